@@ -1,0 +1,56 @@
+package io.accalmie.agent.gpu;
+
+import io.accalmie.dispatch.DispatchOrder;
+import io.accalmie.intake.AttemptId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** An order that was taken, and what became of it. */
+final class Ticket {
+    static final Comparator<Ticket> BY_START = Comparator.<Ticket, Instant>comparing(ticket -> ticket.order.notBefore())
+            .thenComparingLong(ticket -> ticket.arrival);
+
+    private final DispatchOrder order;
+    private final Instant received;
+    private final long arrival;
+    private volatile Optional<String> dropReason = Optional.empty();
+    private volatile boolean over;
+
+    /** Received at that product time, as the {@code arrival}-th order. */
+    Ticket(DispatchOrder order, Instant received, long arrival) {
+        this.order = order;
+        this.received = received;
+        this.arrival = arrival;
+    }
+
+    DispatchOrder order() {
+        return order;
+    }
+
+    AttemptId attempt() {
+        return order.attempt();
+    }
+
+    Instant received() {
+        return received;
+    }
+
+    /** Why it is to be dropped; empty unless it is. */
+    Optional<String> dropReason() {
+        return dropReason;
+    }
+
+    void drop(String reason) {
+        dropReason = Optional.of(reason);
+    }
+
+    /** Whether it ended and Kafka knows. */
+    boolean isOver() {
+        return over;
+    }
+
+    void end() {
+        over = true;
+    }
+}

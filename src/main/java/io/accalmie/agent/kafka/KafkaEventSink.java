@@ -1,0 +1,147 @@
+package io.accalmie.agent.kafka;
+
+import io.accalmie.agent.AgentSettings;
+import io.accalmie.agent.EventSink;
+import io.accalmie.messaging.OutgoingEvent;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends events one after the other from a thread of its own, so that no GPU ever waits for Kafka. While Kafka is away they wait
+ * in the producer's buffer and then in a queue. The queue refuses nothing: what may grow with time (usage, heartbeats) is held
+ * back and merged by its senders once {@link #isCongested}, and what is left is a few events for each order that was taken, of
+ * which none arrives while Kafka is away.
+ */
+public final class KafkaEventSink implements EventSink {
+    private static final Logger LOG = Logger.getLogger(KafkaEventSink.class);
+    private static final int CONGESTED = 1000;
+
+    private final Thread thread;
+    private final Connection<Producer<String, byte[]>> connection;
+    private final LinkedBlockingQueue<Optional<Waiting>> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger undelivered = new AtomicInteger();
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    /** For the agent of that pool; connects once it is started. */
+    public KafkaEventSink(AgentSettings settings) {
+        this("accalmie-agent-" + settings.pool() + "-sender", () -> Clients.producer(settings));
+    }
+
+    KafkaEventSink(String name, Supplier<Producer<String, byte[]>> producers) {
+        this.connection = new Connection<>(producers);
+        this.thread = new Thread(this::run, name);
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public CompletionStage<Void> send(OutgoingEvent event) {
+        Waiting waiting = new Waiting(event, new CompletableFuture<>());
+        undelivered.incrementAndGet();
+        queue.add(Optional.of(waiting));
+        return waiting.kept();
+    }
+
+    @Override
+    public boolean isCongested() {
+        return queue.size() >= CONGESTED;
+    }
+
+    @Override
+    public void close(Duration patience) {
+        Duration half = patience.dividedBy(2);
+        queue.add(Optional.empty());
+        try {
+            thread.join(half.toMillis());
+            connection.giveUp();
+            thread.interrupt();
+            connection.current().ifPresent(producer -> producer.close(half));
+            thread.join();
+        } catch (InterruptedException e) {
+            connection.giveUp();
+            thread.interrupt();
+            connection.current().ifPresent(producer -> producer.close(Duration.ZERO));
+            Thread.currentThread().interrupt();
+        }
+        if (undelivered.get() > 0) {
+            LOG.warnf(
+                    "%d events did not reach Kafka and are lost: usage among them is not counted, and attempts among them"
+                            + " are given up when their leases run out",
+                    undelivered.get());
+        }
+    }
+
+    private void run() {
+        try {
+            Optional<Producer<String, byte[]>> producer = connection.open();
+            if (producer.isEmpty()) {
+                return;
+            }
+            for (Optional<Waiting> next = queue.take(); next.isPresent(); next = queue.take()) {
+                deliver(producer.get(), next.get());
+            }
+        } catch (InterruptedException | InterruptException e) {
+            LOG.debug("the sender was told to end");
+        }
+    }
+
+    private void deliver(Producer<String, byte[]> producer, Waiting waiting) throws InterruptedException {
+        ProducerRecord<String, byte[]> message = KafkaMessageFactory.createWriter(
+                        waiting.event().topic(), waiting.event().key())
+                .writeBinary(waiting.event().event());
+        while (!connection.isGivenUp()) {
+            try {
+                producer.send(message, (place, failure) -> settle(waiting, Optional.ofNullable(failure)));
+                return;
+            } catch (InterruptException e) {
+                throw e;
+            } catch (TimeoutException e) {
+                if (away.compareAndSet(false, true)) {
+                    LOG.warnf(
+                            "Kafka is away or lacks the topic %s; this agent renders on and reports later",
+                            waiting.event().topic());
+                }
+                connection.pause();
+            } catch (KafkaException | IllegalStateException e) {
+                settle(waiting, Optional.of(e));
+                return;
+            }
+        }
+    }
+
+    private void settle(Waiting waiting, Optional<Exception> failure) {
+        if (failure.isEmpty()) {
+            undelivered.decrementAndGet();
+            if (away.compareAndSet(true, false)) {
+                LOG.info("Kafka is back; what waited is being reported");
+            }
+            waiting.kept().complete(null);
+            return;
+        }
+        if (!connection.isGivenUp()) {
+            LOG.errorf(
+                    failure.get(),
+                    "event %s cannot be kept by Kafka and is lost",
+                    waiting.event().event().getId());
+        }
+        waiting.kept().completeExceptionally(failure.get());
+    }
+
+    private record Waiting(OutgoingEvent event, CompletableFuture<Void> kept) {}
+}

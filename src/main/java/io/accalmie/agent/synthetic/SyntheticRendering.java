@@ -1,0 +1,67 @@
+package io.accalmie.agent.synthetic;
+
+import io.accalmie.agent.RenderedItem;
+import io.accalmie.agent.Rendering;
+import io.accalmie.dispatch.DispatchOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A rendering of which only time, energy and placeholders exist. It draws evenly. */
+final class SyntheticRendering implements Rendering {
+    private final DispatchOrder order;
+    private final Instant start;
+    private final Instant end;
+    private final long drawnMillijoules;
+
+    SyntheticRendering(DispatchOrder order, Instant start, Noise.Factors noise) {
+        this.order = order;
+        this.start = start;
+        this.end =
+                start.plusMillis(Math.max(1, Math.round(order.expectedDuration().toMillis() * noise.duration())));
+        this.drawnMillijoules = Math.round(order.expectedGpuMillijoules() * noise.energy());
+    }
+
+    @Override
+    public Instant start() {
+        return start;
+    }
+
+    @Override
+    public Instant expectedEnd() {
+        return end;
+    }
+
+    @Override
+    public Optional<Instant> ended(Instant now) {
+        return now.isBefore(end) ? Optional.empty() : Optional.of(end);
+    }
+
+    @Override
+    public double millijoules(Instant at) {
+        if (!at.isBefore(end)) {
+            return drawnMillijoules;
+        }
+        double share = (double) Duration.between(start, at).toMillis()
+                / Duration.between(start, end).toMillis();
+        return drawnMillijoules * Math.max(0, share);
+    }
+
+    @Override
+    public List<RenderedItem> items() {
+        return IntStream.range(0, order.count()).mapToObj(this::item).toList();
+    }
+
+    @Override
+    public void cancel() {
+        // Nothing runs that could be stopped.
+    }
+
+    private RenderedItem item(int index) {
+        long seed = order.seed() + index;
+        byte[] png = new Placeholder(order, index, seed).png();
+        return new RenderedItem(png, "image/png", order.width(), order.height(), seed, true);
+    }
+}

@@ -1,0 +1,65 @@
+package io.accalmie.catalogue.file;
+
+import io.accalmie.catalogue.CatalogueLoader;
+import io.accalmie.catalogue.Clearance;
+import io.accalmie.catalogue.EnergyProfile;
+import io.accalmie.catalogue.GpuFacts;
+import io.accalmie.catalogue.InvalidCatalogueException;
+import io.accalmie.catalogue.InvalidCatalogueException.Violation;
+import io.accalmie.catalogue.ModelCatalogue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the catalogue from YAML. Public with a public constructor because {@link java.util.ServiceLoader} makes it; others
+ * ask {@link CatalogueLoader#installed()}.
+ */
+public final class YamlCatalogueLoader implements CatalogueLoader {
+    private static final String SHIPPED = "catalogue/";
+    private static final String CLASS_PATH = "classpath:";
+
+    @Override
+    public ModelCatalogue load(Optional<Path> directory) {
+        return load(directory.map(YamlSource::directory).orElseGet(() -> YamlSource.classPath(SHIPPED)));
+    }
+
+    @Override
+    public List<Clearance> clearances(String location, ModelCatalogue catalogue) {
+        List<Violation> violations = new ArrayList<>();
+        boolean shipped = location.startsWith(CLASS_PATH);
+        YamlSource source = shipped ? YamlSource.classPath("") : name -> Files.newInputStream(Path.of(name));
+        String name = shipped ? location.substring(CLASS_PATH.length()) : location;
+        List<Clearance> clearances = new ClearancesFile(catalogue).read(source.read(name, violations));
+        refuseIfAny(violations);
+        return clearances;
+    }
+
+    static ModelCatalogue load(YamlSource source) {
+        List<Violation> violations = new ArrayList<>();
+        List<ModelsFile.Entry> models = new ModelsFile().read(source.read("models.yaml", violations));
+        List<GpuFacts> gpus = new GpusFile().read(source.read("gpus.yaml", violations));
+        EnergyFile energy = new EnergyFile(
+                models.stream().map(m -> m.model().id().value()).collect(Collectors.toSet()),
+                gpus.stream().map(g -> g.type().value()).collect(Collectors.toSet()));
+        List<EnergyProfile> profiles = energy.read(source.read("energy.yaml", violations));
+        TiersFile.Floors floors = TiersFile.read(source.read("tiers.yaml", violations));
+        refuseIfAny(violations);
+        return new ModelCatalogue(
+                models.stream().map(ModelsFile.Entry::model).toList(),
+                models.stream().map(ModelsFile.Entry::evidence).toList(),
+                profiles,
+                gpus,
+                floors.image(),
+                floors.video());
+    }
+
+    private static void refuseIfAny(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new InvalidCatalogueException(violations);
+        }
+    }
+}

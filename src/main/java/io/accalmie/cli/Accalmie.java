@@ -1,0 +1,47 @@
+package io.accalmie.cli;
+
+import io.accalmie.embedded.DataDirectoryException;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. Exit codes: 0 done, 1 something was lost or failed, 2 the command cannot be carried out as given. */
+@QuarkusMain
+@Command(
+        name = "accalmie",
+        mixinStandardHelpOptions = true,
+        version = "Accalmie 0.1.0",
+        description = "Renders generative images and videos at the least carbon, and books every gram.",
+        subcommands = {DemoCommand.class, ServeCommand.class, CleanCommand.class})
+public final class Accalmie implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /** Runs a command and ends the process with its exit code. */
+    public static void main(String... args) {
+        System.exit(new CommandLine(new Accalmie())
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    command.getErr().println("accalmie: " + exception.getMessage());
+                    return isRefusal(exception) ? 2 : unexpected(exception);
+                })
+                .execute(args));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command");
+    }
+
+    private static boolean isRefusal(Exception exception) {
+        return exception instanceof CommandException || exception instanceof DataDirectoryException;
+    }
+
+    private static int unexpected(Exception exception) {
+        exception.printStackTrace();
+        return 1;
+    }
+}

@@ -1,0 +1,88 @@
+package io.accalmie.dispatch;
+
+import io.accalmie.catalogue.Adequacy;
+import io.accalmie.catalogue.ModelId;
+import io.accalmie.catalogue.Option;
+import io.accalmie.catalogue.Site;
+import io.accalmie.intake.RenderJob;
+import io.accalmie.quantity.PoolId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The pools and models that may render a job. Pure: the same arguments get the same answer. */
+public final class JobOptions {
+    private static final Comparator<PoolOption> LEAST_ENERGY_FIRST = Comparator.comparing(PoolOption::facilityEnergy)
+            .thenComparing(option -> option.pool().id())
+            .thenComparing(option -> option.model().id());
+
+    private final Pools pools;
+    private final HouseModels house;
+    private final Adequacy adequacy;
+
+    public JobOptions(Pools pools, HouseModels house, Adequacy adequacy) {
+        this.pools = pools;
+        this.house = house;
+        this.adequacy = adequacy;
+    }
+
+    /** What adequacy and energy depend on at a pool. */
+    public static Site siteOf(Pool pool) {
+        return new Site(pool.gpu(), pool.region().country(), pool.runtime());
+    }
+
+    /** The pools in regions that the job allows; empty where there is none. */
+    public List<Pool> allowedPools(RenderJob job) {
+        return pools.all().stream().filter(pool -> allows(job, pool)).toList();
+    }
+
+    /**
+     * Every adequate model on every allowed pool: the studio's {@link #habit} first where there is one, the rest by least
+     * facility energy.
+     *
+     * @param excluded pools left out, such as those that lost an earlier attempt of the job
+     */
+    public List<PoolOption> of(RenderJob job, Set<PoolId> excluded) {
+        Optional<PoolOption> habit =
+                habit(job).filter(option -> !excluded.contains(option.pool().id()));
+        Stream<PoolOption> others = allowedPools(job).stream()
+                .filter(pool -> !excluded.contains(pool.id()))
+                .flatMap(pool -> optionsAt(pool, job))
+                .filter(option -> !habit.equals(Optional.of(option)))
+                .sorted(LEAST_ENERGY_FIRST);
+        return Stream.concat(habit.stream(), others).toList();
+    }
+
+    /**
+     * How the studio would render the job without Accalmie: at its home pool, with the first of its house models that is
+     * adequate there, else with the adequate model that draws least. Empty where the job may not run at home, or no model
+     * is adequate there.
+     */
+    public Optional<PoolOption> habit(RenderJob job) {
+        Pool home = pools.homePool();
+        if (!allows(job, home)) {
+            return Optional.empty();
+        }
+        List<PoolOption> atHome = optionsAt(home, job).toList();
+        for (ModelId favourite : house.of(job.task())) {
+            Optional<PoolOption> found = atHome.stream()
+                    .filter(option -> option.model().id().equals(favourite))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return atHome.stream().min(LEAST_ENERGY_FIRST);
+    }
+
+    private Stream<PoolOption> optionsAt(Pool pool, RenderJob job) {
+        List<Option> adequate = adequacy.options(job, siteOf(pool));
+        return adequate.stream().map(option -> new PoolOption(pool, option));
+    }
+
+    private static boolean allows(RenderJob job, Pool pool) {
+        return job.regions().isEmpty() || job.regions().stream().anyMatch(pool.region()::isMeantBy);
+    }
+}

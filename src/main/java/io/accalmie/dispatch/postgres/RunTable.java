@@ -1,0 +1,140 @@
+package io.accalmie.dispatch.postgres;
+
+import io.accalmie.dispatch.Run;
+import io.accalmie.dispatch.RunFact;
+import io.accalmie.dispatch.RunState;
+import io.accalmie.intake.AttemptId;
+import io.accalmie.intake.JobKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The statements on attempts, over one connection of the caller's transaction. */
+final class RunTable {
+    private static final String OPEN = "state in ('ORDERED', 'RUNNING')";
+    private static final String OF_JOBS = " where job = any(:jobs) ";
+    private static final String ONE = " where job = :job and number = :number ";
+
+    private final Handle handle;
+
+    RunTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Inserts; false where that attempt is there already. */
+    boolean insert(Run run) {
+        var statement = handle.createUpdate("""
+                        insert into run (job, number, batch, campaign, pool, order_data, planned_grams, reason,
+                                         ordered_at, state, lease_until, gpu, started_at, ended_at, outcome, end_reason, assets)
+                        values (:job, :number, :batch, :campaign, :pool, cast(:order as jsonb), :grams, :reason,
+                                :ordered_at, :state, :lease_until, :gpu, :started_at, :ended_at, :outcome, :end_reason,
+                                cast(:assets as jsonb))
+                        on conflict (job, number) do nothing""");
+        return StateColumns.of(run.state())
+                        .bindTo(bindAttempt(statement, run.id()))
+                        .bind("batch", run.batch())
+                        .bind("campaign", run.campaign())
+                        .bind("pool", run.pool().value())
+                        .bind("order", RunRow.json(run.order()))
+                        .bind("grams", run.plannedGrams())
+                        .bind("reason", run.reason())
+                        .bind("ordered_at", StateColumns.utc(run.orderedAt()))
+                        .execute()
+                == 1;
+    }
+
+    /** Stores the new state of an attempt that the caller has locked. */
+    void store(AttemptId attempt, RunState state) {
+        var statement = handle.createUpdate("""
+                update run set state = :state, lease_until = :lease_until, gpu = :gpu, started_at = :started_at,
+                               ended_at = :ended_at, outcome = :outcome, end_reason = :end_reason,
+                               assets = cast(:assets as jsonb)""" + ONE);
+        StateColumns.of(state).bindTo(bindAttempt(statement, attempt)).execute();
+    }
+
+    void append(RunFact fact) {
+        bindAttempt(handle.createUpdate("""
+                        insert into run_fact (job, number, kind, at, detail)
+                        values (:job, :number, :kind, :at, :detail)"""), fact.attempt())
+                .bind("kind", fact.kind().name())
+                .bind("at", StateColumns.utc(fact.at()))
+                .bind("detail", fact.detail())
+                .execute();
+    }
+
+    boolean has(AttemptId attempt, RunFact.Kind kind) {
+        return bindAttempt(
+                        handle.createQuery("select exists (select 1 from run_fact" + ONE + "and kind = :kind)"),
+                        attempt)
+                .bind("kind", kind.name())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Makes the attempt its job's result unless the job has one. */
+    void claimResult(AttemptId attempt) {
+        bindAttempt(handle.createUpdate("""
+                        insert into job_result (job, number) values (:job, :number)
+                        on conflict (job) do nothing"""), attempt).execute();
+    }
+
+    Optional<Run> find(AttemptId attempt) {
+        return runs(bindAttempt(handle.createQuery("select * from run" + ONE), attempt)).stream()
+                .findFirst();
+    }
+
+    Optional<Run> lock(AttemptId attempt) {
+        return runs(bindAttempt(handle.createQuery("select * from run" + ONE + "for update"), attempt)).stream()
+                .findFirst();
+    }
+
+    /** Locks the open attempts whose lease ran out at {@code wallNow}, but for those somebody is changing right now. */
+    List<Run> lockExpired(Instant wallNow) {
+        return runs(handle.createQuery("select * from run where " + OPEN
+                        + " and lease_until <= :now order by job, number for update skip locked")
+                .bind("now", StateColumns.utc(wallNow)));
+    }
+
+    List<Run> open() {
+        return runs(handle.createQuery("select * from run where " + OPEN + " order by job, number"));
+    }
+
+    List<Run> of(Collection<JobKey> jobs) {
+        return runs(bindJobs(handle.createQuery("select * from run" + OF_JOBS + "order by job, number"), jobs));
+    }
+
+    List<AttemptId> results(Collection<JobKey> jobs) {
+        return bindJobs(handle.createQuery("select * from job_result" + OF_JOBS), jobs)
+                .map((row, context) -> RunRow.attempt(row))
+                .list();
+    }
+
+    List<RunFact> facts(Collection<JobKey> jobs) {
+        return bindJobs(handle.createQuery("select * from run_fact" + OF_JOBS + "order by sequence"), jobs)
+                .map((row, context) -> new RunFact(
+                        RunRow.attempt(row),
+                        RunFact.Kind.valueOf(row.getString("kind")),
+                        RunRow.instant(row, "at"),
+                        row.getString("detail")))
+                .list();
+    }
+
+    static <S extends SqlStatement<S>> S bindJobs(S statement, Collection<JobKey> jobs) {
+        return statement.bindArray(
+                "jobs",
+                String.class,
+                jobs.stream().map(JobKey::toString).distinct().toList());
+    }
+
+    private static List<Run> runs(Query query) {
+        return query.map((row, context) -> RunRow.read(row)).list();
+    }
+
+    private static <S extends SqlStatement<S>> S bindAttempt(S statement, AttemptId attempt) {
+        return statement.bind("job", attempt.job().toString()).bind("number", attempt.number());
+    }
+}

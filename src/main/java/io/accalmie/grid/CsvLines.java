@@ -1,0 +1,91 @@
+package io.accalmie.grid;
+
+import io.accalmie.messaging.Fault;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Reads the lines of a plain CSV file in bounded memory: strict UTF-8, no quotes, no line over 1000 characters, and a
+ * newline after each line, the last one too, because without it a number that was cut off could pass for a whole one.
+ */
+final class CsvLines {
+    private static final int LONGEST = 1000;
+
+    private final String file;
+    private final BufferedReader reader;
+    private int number;
+
+    CsvLines(InputStream in, String file) {
+        this.file = file;
+        this.reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+    }
+
+    /** The next line split at its commas; empty at the end of the file. */
+    Optional<String[]> next(String header) throws IOException {
+        number++;
+        Optional<String> line = line();
+        if (line.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] fields = line.get().split(",", -1);
+        int wanted = header.split(",", -1).length;
+        if (fields.length != wanted || line.get().indexOf('"') >= 0) {
+            throw fault(
+                    "row",
+                    line.get(),
+                    "A row has " + wanted + " fields without quotes.",
+                    "Write it as '" + header + "'.");
+        }
+        return Optional.of(fields);
+    }
+
+    /** Reads the first line, which must be {@code header}. */
+    void expectHeader(String header) throws IOException {
+        number++;
+        String first = line().orElse("");
+        if (!first.equals(header)) {
+            throw fault("header", first, "The first line must name the columns.", "Begin with '" + header + "'.");
+        }
+    }
+
+    /** What is wrong with a field of the line read last. */
+    UnreadableGridFileException fault(String field, String value, String reason, String remedy) {
+        Fault fault = Fault.ofField("UNREADABLE_GRID_FILE", field, value, reason, remedy);
+        return new UnreadableGridFileException(file, fault.onLine(number));
+    }
+
+    private Optional<String> line() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (int next = reader.read(); next != '\n'; next = reader.read()) {
+                if (next < 0) {
+                    return endOfFile(text.toString());
+                }
+                if (text.length() == LONGEST) {
+                    throw fault("row", text.toString(), "The line is too long.", "Is this the right file?");
+                }
+                text.append((char) next);
+            }
+        } catch (CharacterCodingException e) {
+            throw fault("row", text.toString(), "The line is not UTF-8.", "Save the file as UTF-8.");
+        }
+        int last = text.length() - 1;
+        return Optional.of(last >= 0 && text.charAt(last) == '\r' ? text.substring(0, last) : text.toString());
+    }
+
+    private Optional<String> endOfFile(String rest) {
+        if (rest.isEmpty()) {
+            return Optional.empty();
+        }
+        throw fault(
+                "row",
+                rest,
+                "The last line has no newline, so the file may be cut off.",
+                "Fetch it again, or end the last line with a newline.");
+    }
+}

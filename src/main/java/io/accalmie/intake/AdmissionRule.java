@@ -1,0 +1,14 @@
+package io.accalmie.intake;
+
+import io.accalmie.messaging.Fault;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Decides whether a well-formed job can be rendered at all. Declared here, implemented by the features that know (models,
+ * pools), injected: a job is admitted when no rule finds a fault. Pure with respect to its arguments.
+ */
+public interface AdmissionRule {
+    /** What stands against the job at {@code now}, each with a remedy; empty where nothing does. */
+    List<Fault> faults(RenderJob job, Instant now);
+}

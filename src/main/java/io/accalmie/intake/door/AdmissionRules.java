@@ -1,0 +1,21 @@
+package io.accalmie.intake.door;
+
+import io.accalmie.intake.AdmissionRule;
+import io.accalmie.intake.RenderJob;
+import io.accalmie.messaging.Fault;
+import java.time.Instant;
+import java.util.List;
+
+/** All rules of admission as one. */
+final class AdmissionRules {
+    private final List<AdmissionRule> rules;
+
+    AdmissionRules(List<AdmissionRule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** What any rule holds against the job; empty where it is admitted. */
+    List<Fault> faults(RenderJob job, Instant now) {
+        return rules.stream().flatMap(rule -> rule.faults(job, now).stream()).toList();
+    }
+}

@@ -1,0 +1,53 @@
+package io.accalmie.ledger;
+
+import io.accalmie.intake.AttemptId;
+import io.accalmie.metering.EmissionsLine;
+import io.accalmie.metering.MeteredAttempt;
+import io.accalmie.quantity.PoolId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The append-only books. Every call takes part in the caller's transaction and is idempotent: energy, operational and
+ * embodied grams move together or not at all. Thread-safe. Outside a transaction the writing calls throw
+ * {@link IllegalStateException}.
+ */
+public interface CarbonLedger {
+    /** Sets the upper estimate of an attempt aside; without effect if the attempt has a reservation. */
+    void reserve(Reservation reservation, Instant now);
+
+    /**
+     * Books an attempt: for each grid interval the difference between what was metered and what is booked already, so that
+     * samples that arrive late, or twice, leave the books right. Then releases the attempt's whole reservation, if one is
+     * open: what was metered stands in its stead.
+     *
+     * @throws IllegalArgumentException if the attempt is booked to another account already
+     */
+    void post(Account.OfCampaign account, MeteredAttempt metered, Instant now);
+
+    /** Releases the attempt's reservation, if one is open, for an attempt that drew nothing. */
+    void release(AttemptId attempt, Instant now);
+
+    /**
+     * Books to the pool's own account what it drew in a grid interval beyond the attempts booked there: the pool's meter less
+     * the attempts' lines, for energy, operational and embodied grams alike. Books the difference to what was booked before.
+     *
+     * @param meter the whole pool in the interval
+     */
+    void postUnallocated(EmissionsLine meter, Instant now);
+
+    /** The attempts that have a reservation which was not released. */
+    Set<AttemptId> openReservations();
+
+    /** The entries of an account, in the order they were written. */
+    List<LedgerEntry> entries(Account account);
+
+    /** What the account's entries come to. */
+    default Balance balance(Account account) {
+        return Balance.of(entries(account));
+    }
+
+    /** The posted entries of a pool's grid intervals, of every account, in the order they were written. */
+    List<LedgerEntry> entriesInPool(PoolId pool);
+}

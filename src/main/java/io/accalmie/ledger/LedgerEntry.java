@@ -1,0 +1,39 @@
+package io.accalmie.ledger;
+
+import io.accalmie.intake.AttemptId;
+import io.accalmie.metering.Amounts;
+import io.accalmie.metering.EmissionsLine;
+import io.accalmie.quantity.Micrograms;
+import io.accalmie.quantity.MilliwattHours;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One entry; never changed once written. Amounts of one kind add up; a correction is a further entry.
+ *
+ * @param id chosen by whoever posts, unique: posting it again changes nothing
+ * @param account name of the account ({@link Account#name})
+ * @param kind what it does
+ * @param attempt which attempt; empty for a pool's own
+ * @param line where and when and at what intensity, with the amounts of this entry, GPU time too; empty for reserve
+ *     and release
+ * @param energy facility energy, may be negative in a correction; a release has the sign of what it gives back, positive
+ * @param operational location based, hourly; for reserve and release: operational and embodied together
+ * @param embodied share of the GPU's manufacture; zero for reserve and release
+ * @param at product time of booking
+ */
+public record LedgerEntry(
+        String id,
+        String account,
+        EntryKind kind,
+        Optional<AttemptId> attempt,
+        Optional<EmissionsLine> line,
+        MilliwattHours energy,
+        Micrograms operational,
+        Micrograms embodied,
+        Instant at) {
+    /** What the entry adds to the sum of its kind; the GPU time of reserve and release is zero. */
+    public Amounts amounts() {
+        return new Amounts(energy, line.map(EmissionsLine::gpuMilliseconds).orElse(0L), operational, embodied);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Segments of use in PostgreSQL. Reports flow in; sums, lines and gaps flow out.
+ *
+ * <p>It imports what metering imports.
+ */
+@NullMarked
+package io.accalmie.metering.postgres;
+
+import org.jspecify.annotations.NullMarked;

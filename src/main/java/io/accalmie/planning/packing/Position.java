@@ -1,0 +1,27 @@
+package io.accalmie.planning.packing;
+
+/**
+ * A way and when it starts.
+ *
+ * @param start ms since the epoch
+ * @param grams what it emits there
+ */
+public record Position(Way way, long start, double grams) {
+    /** Differences below a billionth are rounding, not carbon. */
+    private static final double ROUNDING = 1e-9;
+
+    /** First instant at which the GPU is free again, ms since the epoch. */
+    public long end() {
+        return start + way.duration();
+    }
+
+    /** Whether {@code grams} is less than {@code other} by more than rounding. */
+    public static boolean less(double grams, double other) {
+        return grams < other * (1 - ROUNDING);
+    }
+
+    /** Whether this emits less than {@code other}, or as much but starts earlier. */
+    boolean isBetterThan(Position other) {
+        return less(grams, other.grams) || (!less(other.grams, grams) && start < other.start);
+    }
+}

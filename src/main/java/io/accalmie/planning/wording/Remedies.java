@@ -1,0 +1,90 @@
+package io.accalmie.planning.wording;
+
+import io.accalmie.planning.packing.Capacity;
+import io.accalmie.planning.packing.Packing;
+import io.accalmie.planning.packing.Task;
+import io.accalmie.planning.packing.Way;
+import java.util.Comparator;
+
+/** What would help a job that found no place, with numbers that suffice given all that is placed. */
+public final class Remedies {
+    private static final Comparator<Way> SHORTEST = Comparator.comparingLong(Way::p95Duration);
+
+    private final Packing packing;
+    private final Words words;
+
+    /** Remedies beside what {@code packing} holds, told at {@code now}, ms since the epoch. */
+    public Remedies(long now, Packing packing) {
+        this.packing = packing;
+        this.words = new Words(now);
+    }
+
+    /** A shape without a way. */
+    public String forNoOption(String shape) {
+        return "no pool has an adequate model with an energy figure for shape " + shape
+                + "; allow a lower tier, a smaller size or more regions, or add a pool that has one";
+    }
+
+    /** A task whose every way is longer than its window. */
+    public String forShortWindow(Task task) {
+        Way way = task.ways().stream().min(SHORTEST).orElseThrow();
+        long left = Math.max(0, task.deadline() - task.release());
+        return "needs " + Words.lasting(way.p95Duration() - left) + " more: the shortest option, " + name(way)
+                + ", lasts "
+                + Words.lasting(way.p95Duration()) + " in 19 of 20 cases and the window has " + leftWords(left)
+                + " left; needs deadline at least " + words.clockUp(task.release() + way.p95Duration());
+    }
+
+    /** A task that would fit its window, but not where the forecast covers it. */
+    public String forHorizon(Task task) {
+        Way way = task.ways().stream()
+                .max(Comparator.comparingLong(Way::horizonEnd).thenComparing(SHORTEST.reversed()))
+                .orElseThrow();
+        if (task.deadline() - way.p95Duration() < way.horizonStart()) {
+            return "the intensity forecast of " + way.pool() + " begins at " + words.clock(way.horizonStart())
+                    + "; needs deadline at least " + words.clockUp(way.horizonStart() + way.p95Duration());
+        }
+        return "the intensity forecast reaches to " + words.clock(way.horizonEnd())
+                + " and the job may not start before " + words.clock(task.release()) + "; it needs a forecast to "
+                + words.clockUp(task.release() + way.duration())
+                + " or an earlier start, and is planned as the forecast grows";
+    }
+
+    /** A task whose window has no room in any pool. */
+    public String forNoCapacity(Task task) {
+        Way soonest = task.ways().get(0);
+        long soonestStart = Capacity.NONE;
+        for (Way way : task.ways()) {
+            long start = roomFrom(task, way);
+            if (start != Capacity.NONE
+                    && (soonestStart == Capacity.NONE
+                            || start + way.p95Duration() < soonestStart + soonest.p95Duration())) {
+                soonest = way;
+                soonestStart = start;
+            }
+        }
+        if (soonestStart == Capacity.NONE) {
+            return "no GPU that could do it is free for long enough before the forecast ends at "
+                    + words.clock(soonest.horizonEnd()) + "; needs more GPUs, regions or models";
+        }
+        return "no GPU that could do it is free for long enough before " + words.clock(soonestStart) + ", when "
+                + name(soonest) + " has room; needs deadline at least "
+                + words.clockUp(soonestStart + soonest.p95Duration());
+    }
+
+    private long roomFrom(Task task, Way way) {
+        return packing.capacityFor(way)
+                .earliestStart(
+                        Math.max(task.release(), way.horizonStart()),
+                        way.horizonEnd() - way.duration(),
+                        way.duration());
+    }
+
+    private static String leftWords(long left) {
+        return left == 0 ? "nothing" : Words.lasting(left);
+    }
+
+    private static String name(Way way) {
+        return way.model() + " in " + way.pool();
+    }
+}

@@ -1,0 +1,75 @@
+package io.accalmie.reporting;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The lines of a campaign's emissions as CSV (RFC 4180), safe to open in a spreadsheet. */
+public final class EmissionsCsv {
+    private static final List<String> HEADER = List.of(
+            "studio",
+            "campaign",
+            "shot",
+            "job",
+            "attempt",
+            "outcome",
+            "model",
+            "pool",
+            "region",
+            "zone",
+            "hour_utc",
+            "energy_milliwatt_hours",
+            "energy_method",
+            "intensity_g_per_kwh",
+            "signal",
+            "signal_source",
+            "operational_micrograms",
+            "embodied_micrograms");
+
+    private EmissionsCsv() {}
+
+    /** All lines, with a header. */
+    public static String of(CampaignEmissions emissions) {
+        return Stream.concat(
+                        Stream.of(row(HEADER.stream().map(name -> (Object) name))),
+                        emissions.lines().stream().map(line -> row(cells(emissions, line))))
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<Object> cells(CampaignEmissions emissions, CampaignEmissions.Line line) {
+        return Stream.of(
+                emissions.studio(),
+                emissions.campaign(),
+                line.shot(),
+                line.job(),
+                line.attempt(),
+                line.outcome(),
+                line.model(),
+                line.pool(),
+                line.region(),
+                line.zone(),
+                line.hour(),
+                line.energyMilliwattHours(),
+                line.energyMethod(),
+                line.intensity(),
+                line.signal(),
+                line.signalSource(),
+                line.operationalMicrograms(),
+                line.embodiedMicrograms());
+    }
+
+    private static String row(Stream<Object> cells) {
+        return cells.map(EmissionsCsv::cell).collect(Collectors.joining(",")) + "\r\n";
+    }
+
+    /** Text that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers. */
+    static String cell(Object value) {
+        if (value instanceof Number) {
+            return value.toString();
+        }
+        String text = value.toString();
+        String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r' || c == ';');
+        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+}

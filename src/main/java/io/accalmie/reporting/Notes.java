@@ -1,0 +1,37 @@
+package io.accalmie.reporting;
+
+import io.accalmie.reporting.CampaignEmissions.Line;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Says in words what was measured and what was not. */
+final class Notes {
+    private Notes() {}
+
+    static List<String> of(List<Line> lines) {
+        List<String> notes = new ArrayList<>();
+        shares(lines, Line::energyMethod)
+                .forEach((method, percent) -> notes.add("Energy, " + percent + " %: " + method + "."));
+        shares(lines, line -> line.signal() + ", " + line.signalSource())
+                .forEach((signal, percent) -> notes.add("Grid intensity, " + percent + " %: " + signal + "."));
+        notes.add("Whole-node energy is GPU energy times an assumed host factor; facility energy is that times the"
+                + " pool's PUE. Both factors are sourced, not measured.");
+        notes.add("Embodied carbon is a product figure (SCI), not the GPU owner's inventory.");
+        notes.add("A shift by average intensity is no proof of what the power system emitted.");
+        return notes;
+    }
+
+    private static Map<String, String> shares(List<Line> lines, Function<Line, String> name) {
+        Map<String, Long> energy = new TreeMap<>();
+        lines.forEach(line -> energy.merge(name.apply(line), line.energyMilliwattHours(), Long::sum));
+        long total = energy.values().stream().mapToLong(Long::longValue).sum();
+        Map<String, String> percents = new TreeMap<>();
+        energy.forEach((key, part) ->
+                percents.put(key, total == 0 ? "0.0" : String.format(Locale.ROOT, "%.1f", 100.0 * part / total)));
+        return percents;
+    }
+}

@@ -1,0 +1,22 @@
+package io.accalmie.rounds;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** The replay of the recorded grid. */
+@ConfigMapping(prefix = "accalmie.clock")
+public interface ClockConfig {
+    /** Product seconds in one second on the wall. */
+    @WithDefault("1")
+    double speed();
+
+    /** Where the replay begins if it has no position yet; leaves a week of history before it for forecasts. */
+    @WithDefault("2022-04-12T06:00:00Z")
+    Instant start();
+
+    /** Where the replay keeps its position. */
+    @WithDefault("${accalmie.home}/replay-position")
+    Path position();
+}

@@ -1,0 +1,15 @@
+package io.accalmie.rounds;
+
+import io.accalmie.planning.FeasibleFirstPlanner;
+import io.accalmie.planning.Planner;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Chooses the planner: the pure core knows no container. */
+final class PlannerBeans {
+    @Produces
+    @Singleton
+    Planner planner() {
+        return new FeasibleFirstPlanner();
+    }
+}

@@ -1,0 +1,29 @@
+package io.accalmie.rounds;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How rounds go. */
+@ConfigMapping(prefix = "accalmie.rounds")
+public interface RoundsConfig {
+    /** Whether this process plans: exactly one process of an installation should. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** Wall time between two rounds when nothing changes. */
+    @WithDefault("PT2S")
+    Duration interval();
+
+    /** Least wall time between two rounds, however much changes: events are answered at the rounds' own pace. */
+    @WithDefault("PT0.25S")
+    Duration pause();
+
+    /** Wall time for which work is ordered ahead of its start, so that an agent never waits for a message. */
+    @WithDefault("PT4S")
+    Duration lead();
+
+    /** Wall time for which a replayed clock may run on without a round. */
+    @WithDefault("PT6S")
+    Duration leash();
+}

@@ -1,0 +1,17 @@
+package io.accalmie.simulation;
+
+import io.accalmie.catalogue.ModelId;
+import io.accalmie.quantity.GramsCo2e;
+import io.accalmie.quantity.PoolId;
+import io.accalmie.quantity.TimeWindow;
+
+/**
+ * A run of a job under some policy, at the catalogue's estimate and the pools' actual intensity.
+ *
+ * @param job id of the planning job
+ * @param pool where
+ * @param model with what
+ * @param span start, and end by the estimated duration
+ * @param grams operational and embodied
+ */
+public record PricedRun(String job, PoolId pool, ModelId model, TimeWindow span, GramsCo2e grams) {}

@@ -1,0 +1,51 @@
+package io.accalmie.web;
+
+import java.util.List;
+
+/**
+ * What the first page shows; every figure is text, ready to print.
+ *
+ * @param studio whose page it is
+ * @param now product time
+ * @param replay how the clock relates to the wall, such as {@code recorded time, 720 times as fast}
+ * @param rendering runs on a GPU
+ * @param waiting jobs that wait, the next first
+ * @param waitingMore how many more wait than are listed
+ * @param campaigns the studio's campaigns, the latest first
+ * @param grid the zones of the pools
+ * @param refusedMessages messages set aside, the newest first
+ */
+record Overview(
+        String studio,
+        String now,
+        String replay,
+        List<Rendering> rendering,
+        List<Waiting> waiting,
+        int waitingMore,
+        List<Campaign> campaigns,
+        List<Zone> grid,
+        List<Refused> refusedMessages) {
+    /** A run on a GPU. */
+    record Rendering(String pool, String job, String what, String model, String since, String reason) {}
+
+    /** A job that waits, for which hour, and why. */
+    record Waiting(String job, String what, String start, String pool, String model, String grams, String reason) {}
+
+    /** A campaign and what it emitted so far. */
+    record Campaign(String id, String grams, String energy, String states) {}
+
+    /** A zone's power now and to come. */
+    record Zone(
+            String zone,
+            String pools,
+            String intensity,
+            String kind,
+            String age,
+            String source,
+            String pastLine,
+            String forecastLine,
+            String scale) {}
+
+    /** A message that was set aside. */
+    record Refused(String topic, String key, String reason) {}
+}

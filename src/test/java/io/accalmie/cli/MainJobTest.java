@@ -1,0 +1,276 @@
+package io.accalmie.cli;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.accalmie.identity.Studio;
+import io.accalmie.intake.CampaignId;
+import io.accalmie.ledger.Account;
+import io.accalmie.ledger.CarbonLedger;
+import io.accalmie.messaging.RefusedMessages;
+import io.accalmie.reporting.Booked;
+import io.accalmie.reporting.CampaignReports;
+import io.accalmie.testing.EmbeddedNeighbours;
+import io.accalmie.time.ReplayClock;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The way of a job with all its parts in one process: real broker, real database, synthetic GPUs. */
+@QuarkusTest
+@WithTestResource(EmbeddedNeighbours.class)
+@TestProfile(MainJobTest.Fast.class)
+class MainJobTest {
+    static final String TOKEN = "a-token-for-tests-only";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** One recorded hour a second: slower than the demo's tests, so that deadlines leave room for a busy machine. */
+    public static final class Fast implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            try {
+                return Map.of(
+                        "accalmie.home",
+                        Files.createTempDirectory("accalmie-test").toString(),
+                        "accalmie.identity.token",
+                        TOKEN,
+                        "accalmie.clock.speed",
+                        "3600",
+                        "accalmie.catalogue.clearances",
+                        "classpath:samples/clearances.yaml");
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static SyntheticAgents started;
+
+    @Inject
+    SyntheticAgents agents;
+
+    @Inject
+    ReplayClock clock;
+
+    @Inject
+    CampaignReports reports;
+
+    @Inject
+    CarbonLedger ledger;
+
+    @Inject
+    RefusedMessages refused;
+
+    @Inject
+    Studio studio;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String brokers;
+
+    @BeforeEach
+    void start() {
+        if (started == null) {
+            started = agents;
+            agents.start();
+            clock.start();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        started.stop();
+    }
+
+    @Test
+    void theSameBatchTwiceAndEveryMessageRedeliveredChangeNoTotal() {
+        // given
+        String body = jobs("twice", 8);
+        String batch = submit(body);
+        awaitSettled(batch);
+        Booked booked = booked("twice");
+        int entries = ledger.entries(account("twice")).size();
+        String assets = assets(batch);
+
+        // when
+        String again = submit(body);
+        try (TopicCopies copies = new TopicCopies(brokers)) {
+            copies.sendEverythingAgain();
+            copies.awaitConsumed();
+        }
+        awaitSettled(submit(jobs("afterwards", 2)));
+
+        // then
+        assertThat(again).isEqualTo(batch);
+        assertThat(booked("twice")).isEqualTo(booked);
+        assertThat(ledger.entries(account("twice"))).hasSize(entries);
+        assertThat(assets(batch)).isEqualTo(assets);
+    }
+
+    @Test
+    void aPoisonMessageOnEachTopicIsSetAsideWithItsReasonAndTheStreamGoesOn() {
+        // given
+        List<String> topics = List.of(
+                "render.jobs",
+                "render.progress",
+                "render.usage",
+                "render.dispatch.par-h100",
+                "render.dispatch.sto-h100");
+        awaitSettled(submit(jobs("before-poison", 2)));
+
+        // when
+        try (TopicCopies copies = new TopicCopies(brokers)) {
+            topics.forEach(topic -> copies.send(topic, "poison", "{not json".getBytes(StandardCharsets.UTF_8)));
+        }
+        awaitSettled(submit(jobs("after-poison", 6)));
+
+        // then
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<RefusedMessages.RefusedMessage> aside = refused.recent(100);
+            for (String topic : topics) {
+                assertThat(aside)
+                        .filteredOn(message -> message.topic().equals(topic))
+                        .as("set aside from %s", topic)
+                        .isNotEmpty()
+                        .allSatisfy(message ->
+                                assertThat(message.problem().detail()).isNotBlank());
+            }
+        });
+        try (TopicCopies copies = new TopicCopies(brokers)) {
+            for (String topic : topics) {
+                List<ConsumerRecord<String, byte[]>> told = copies.read(topic + ".refused");
+                assertThat(told).as("told on %s.refused", topic).isNotEmpty();
+                assertThat(new String(told.get(0).value(), StandardCharsets.UTF_8))
+                        .contains("urn:accalmie:problem:");
+            }
+        }
+    }
+
+    @Test
+    void aStoryTellsEachJobAndAssetsCanBeFetched() {
+        // given
+        String batch = submit(jobs("story", 3) + refusedJob("story"));
+
+        // when
+        awaitSettled(batch);
+
+        // then
+        var story =
+                get("/api/v1/batches/" + batch).then().statusCode(200).extract().jsonPath();
+        assertThat(story.getInt("states.rendered")).isEqualTo(3);
+        assertThat(story.getInt("states.refused")).isEqualTo(1);
+        assertThat(story.getString("jobs[0].attempts[0].reason")).contains("g/kWh");
+        assertThat(story.getString("jobs.find { it.state == 'REFUSED' }.problem.faults[0].code"))
+                .isEqualTo("SIZE_TOO_LARGE");
+        String asset = story.getString("jobs[0].assets[0].id");
+        byte[] png =
+                get("/api/v1/assets/" + asset).then().statusCode(200).extract().asByteArray();
+        assertThat(png).startsWith(0x89, 'P', 'N', 'G');
+        get("/api/v1/jobs/story-0").then().statusCode(200);
+        get("/api/v1/jobs/nobody").then().statusCode(404).contentType("application/problem+json");
+        String csv = get("/api/v1/campaigns/story/emissions?format=csv")
+                .then()
+                .statusCode(200)
+                .contentType("text/csv")
+                .extract()
+                .asString();
+        assertThat(csv.lines().count()).isGreaterThanOrEqualTo(4);
+        assertThat(get("/q/metrics").then().statusCode(200).extract().asString())
+                .contains("accalmie_round_seconds");
+        given().get("/q/metrics").then().statusCode(401);
+        given().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void aCancelledJobIsNotRenderedAndHoldsNoReservation() {
+        // given
+        String later = clock.now().plus(Duration.ofHours(30)).toString();
+        String job =
+                "{\"jobId\":\"cancel-me\",\"campaign\":\"cancelled\",\"task\":\"text-to-image\",\"prompt\":\"a bike\","
+                        + "\"width\":512,\"height\":512,\"earliestStart\":\""
+                        + clock.now().plus(Duration.ofHours(25))
+                        + "\",\"deadline\":\"" + later + "\"}\n";
+        String batch = submit(job);
+
+        // when
+        given().header("Authorization", "Bearer " + TOKEN)
+                .delete("/api/v1/jobs/cancel-me")
+                .then()
+                .statusCode(202);
+
+        // then
+        awaitSettled(batch);
+        assertThat(get("/api/v1/jobs/cancel-me").jsonPath().getString("state")).isEqualTo("CANCELLED");
+        assertThat(ledger.balance(account("cancelled")).reserved().value()).isZero();
+    }
+
+    private String submit(String ndjson) {
+        return given().header("Authorization", "Bearer " + TOKEN)
+                .contentType("application/x-ndjson")
+                .body(ndjson.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/batches")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath()
+                .getString("batch");
+    }
+
+    private void awaitSettled(String batch) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> get("/api/v1/batches/" + batch).jsonPath().getBoolean("settled"));
+    }
+
+    private static io.restassured.response.Response get(String path) {
+        return given().header("Authorization", "Bearer " + TOKEN).get(path);
+    }
+
+    private Booked booked(String campaign) {
+        return reports.of(studio.id(), new CampaignId(campaign), clock.now())
+                .orElseThrow()
+                .total();
+    }
+
+    private Account.OfCampaign account(String campaign) {
+        return new Account.OfCampaign(studio.id(), new CampaignId(campaign));
+    }
+
+    private static String assets(String batch) {
+        return new ArrayList<Object>(get("/api/v1/batches/" + batch).jsonPath().getList("jobs.assets.id")).toString();
+    }
+
+    private String jobs(String campaign, int count) {
+        Instant deadline = clock.now().plus(Duration.ofHours(36));
+        return IntStream.range(0, count)
+                .mapToObj(index -> "{\"jobId\":\"" + campaign + "-" + index + "\",\"campaign\":\"" + campaign
+                        + "\",\"shot\":\"S" + index % 3 + "\",\"task\":\"text-to-image\",\"prompt\":\"a green bike\","
+                        + "\"seed\":" + index
+                        + ",\"width\":512,\"height\":512,\"count\":2,\"quality\":{\"tier\":\"draft\"},"
+                        + "\"priority\":\"urgent\",\"deadline\":\"" + deadline + "\"}\n")
+                .collect(Collectors.joining());
+    }
+
+    private String refusedJob(String campaign) {
+        return "{\"jobId\":\"" + campaign + "-huge\",\"campaign\":\"" + campaign
+                + "\",\"task\":\"text-to-image\",\"prompt\":\"a wall\",\"width\":8000,\"height\":8000,\"deadline\":\""
+                + clock.now().plus(Duration.ofHours(36)) + "\"}\n";
+    }
+}

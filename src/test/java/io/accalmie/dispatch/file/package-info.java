@@ -1,0 +1,3 @@
+/** Tests of dispatch's file adapter. */
+@org.jspecify.annotations.NullMarked
+package io.accalmie.dispatch.file;

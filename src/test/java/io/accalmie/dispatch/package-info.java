@@ -1,0 +1,3 @@
+/** Tests of dispatch, and the fakes they share. */
+@org.jspecify.annotations.NullMarked
+package io.accalmie.dispatch;

@@ -1,0 +1,194 @@
+package io.accalmie.ledger.postgres;
+
+import static io.accalmie.ledger.SampleBooks.CAMPAIGN;
+import static io.accalmie.ledger.SampleBooks.NOW;
+import static io.accalmie.ledger.SampleBooks.POOL;
+import static io.accalmie.ledger.SampleBooks.POOLS_OWN;
+import static io.accalmie.ledger.SampleBooks.attempt;
+import static io.accalmie.ledger.SampleBooks.draw;
+import static io.accalmie.ledger.SampleBooks.metered;
+import static io.accalmie.ledger.SampleBooks.meters;
+import static io.accalmie.ledger.SampleBooks.reservation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.accalmie.intake.AttemptId;
+import io.accalmie.ledger.Balance;
+import io.accalmie.ledger.EntryKind;
+import io.accalmie.ledger.LedgerEntry;
+import io.accalmie.ledger.LedgerInMemory;
+import io.accalmie.metering.Amounts;
+import io.accalmie.metering.Draw;
+import io.accalmie.metering.EmissionsLine;
+import io.accalmie.quantity.Micrograms;
+import io.accalmie.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresCarbonLedgerTest {
+    private static final AttemptId A = attempt(1);
+    private static final List<Draw> DRAWS = List.of(draw(40, 50, 3_600_000), draw(50, 70, 1_234_567));
+    private static final int WRITERS = 6;
+
+    private final TransactionalDatabase database = new TransactionalDatabase(TestDatabase.fresh());
+    private final PostgresCarbonLedger ledger = new PostgresCarbonLedger(database.enlisting());
+
+    @Test
+    void whatIsBookedIsReadAsTheRulesWroteIt() {
+        // given
+        LedgerInMemory expected = new LedgerInMemory();
+        List<Draw> all = List.of(DRAWS.get(0), DRAWS.get(1), draw(0, 40, 77_777));
+
+        // when
+        for (var books : List.of(ledger, expected)) {
+            database.inTransaction(() -> {
+                books.reserve(reservation(A, 500, 9_000), NOW);
+                books.post(CAMPAIGN, metered(A, DRAWS.subList(0, 1)), NOW);
+                meters(all).forEach(meter -> books.postUnallocated(meter, NOW));
+                books.post(CAMPAIGN, metered(A, DRAWS), NOW.plusSeconds(60));
+                meters(all).forEach(meter -> books.postUnallocated(meter, NOW.plusSeconds(60)));
+            });
+        }
+
+        // then
+        assertThat(ledger.entries(CAMPAIGN))
+                .isEqualTo(expected.entries(CAMPAIGN))
+                .hasSize(5);
+        assertThat(ledger.entries(POOLS_OWN))
+                .isEqualTo(expected.entries(POOLS_OWN))
+                .hasSize(4);
+        assertThat(ledger.entriesInPool(POOL.id())).isEqualTo(expected.entriesInPool(POOL.id()));
+        assertThat(ledger.balance(CAMPAIGN)).isEqualTo(expected.balance(CAMPAIGN));
+        assertThat(ledger.balance(POOLS_OWN)).isEqualTo(expected.balance(POOLS_OWN));
+    }
+
+    @Test
+    void aReservationStandsUntilReleased() {
+        // given
+        database.inTransaction(() -> ledger.reserve(reservation(A, 500, 9_000), NOW));
+        Balance open = ledger.balance(CAMPAIGN);
+
+        // when
+        database.inTransaction(() -> ledger.release(A, NOW));
+
+        // then
+        assertThat(open.reserved()).isEqualTo(new Micrograms(9_000));
+        assertThat(ledger.balance(CAMPAIGN)).isEqualTo(Balance.ZERO);
+    }
+
+    @Test
+    void whatATransactionTakesBackWasNeverBooked() {
+        // when
+        assertThatThrownBy(() -> database.inTransaction(() -> {
+                    ledger.post(CAMPAIGN, metered(A, DRAWS), NOW);
+                    throw new IllegalStateException("the round failed");
+                }))
+                .hasMessage("the round failed");
+
+        // then
+        assertThat(ledger.entries(CAMPAIGN)).isEmpty();
+    }
+
+    @Test
+    void nothingIsBookedOutsideATransaction() {
+        // when, then
+        assertThatThrownBy(() -> ledger.post(CAMPAIGN, metered(A, DRAWS), NOW))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("transaction");
+        assertThat(ledger.entries(CAMPAIGN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update entry set energy_milliwatt_hours = 0", "delete from entry", "truncate entry"})
+    void noEntryIsEverChanged(String statement) {
+        // given
+        database.inTransaction(() -> ledger.post(CAMPAIGN, metered(A, DRAWS), NOW));
+        List<LedgerEntry> before = ledger.entries(CAMPAIGN);
+
+        // when, then
+        assertThatThrownBy(() -> Jdbi.create(database.enlisting()).useHandle(handle -> handle.execute(statement)))
+                .hasMessageContaining("append-only");
+        assertThat(ledger.entries(CAMPAIGN)).isEqualTo(before).hasSize(2);
+    }
+
+    @Test
+    void transactionsThatRaceOnOneAttemptBookItOnce() throws Exception {
+        // given
+        Amounts due =
+                metered(A, DRAWS).lines().stream().map(EmissionsLine::amounts).reduce(Amounts.ZERO, Amounts::plus);
+
+        // when
+        race(writer -> {
+            ledger.reserve(reservation(A, 500, 9_000), NOW);
+            ledger.post(CAMPAIGN, metered(A, DRAWS), NOW);
+        });
+
+        // then
+        assertThat(ledger.entries(CAMPAIGN))
+                .extracting(LedgerEntry::kind)
+                .containsExactly(EntryKind.RESERVE, EntryKind.POST, EntryKind.POST, EntryKind.RELEASE);
+        assertThat(ledger.balance(CAMPAIGN).posted()).isEqualTo(due);
+    }
+
+    @Test
+    void partialPostingsThatRaceWithUnallocatedOnesCloseInTheEnd() throws Exception {
+        // given each writer has an attempt of its own, posts it in two parts, and books the meter
+        List<Draw> all = new ArrayList<>(List.of(draw(0, 120, 99_999)));
+        for (int writer = 0; writer < WRITERS; writer++) {
+            all.addAll(DRAWS);
+        }
+        List<EmissionsLine> meters = meters(all);
+
+        // when
+        race(writer -> {
+            ledger.post(CAMPAIGN, metered(attempt(writer), DRAWS.subList(0, 1)), NOW);
+            meters.forEach(meter -> ledger.postUnallocated(meter, NOW));
+        });
+        race(writer -> {
+            ledger.post(CAMPAIGN, metered(attempt(writer), DRAWS), NOW);
+            meters.forEach(meter -> ledger.postUnallocated(meter, NOW));
+        });
+
+        // then
+        assertThat(meters).hasSize(2).allSatisfy(meter -> assertThat(bookedIn(meter))
+                .isEqualTo(meter.amounts()));
+        assertThat(ledger.entriesInPool(POOL.id())).extracting(LedgerEntry::id).doesNotHaveDuplicates();
+    }
+
+    private Amounts bookedIn(EmissionsLine meter) {
+        return ledger.entriesInPool(POOL.id()).stream()
+                .filter(entry -> entry.line().orElseThrow().interval().equals(meter.interval()))
+                .map(LedgerEntry::amounts)
+                .reduce(Amounts.ZERO, Amounts::plus);
+    }
+
+    private void race(java.util.function.IntConsumer work) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(WRITERS);
+        ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+        try {
+            List<Future<?>> writers = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                int writer = i;
+                writers.add(threads.submit(() -> {
+                    start.await(20, TimeUnit.SECONDS);
+                    database.inTransaction(() -> work.accept(writer));
+                    return null;
+                }));
+            }
+            for (Future<?> writer : writers) {
+                writer.get(30, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.accalmie.planning.packing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class CapacityProperties {
+    private static final int END = 60;
+
+    record Span(int from, int to, boolean givenBack) {}
+
+    @Provide
+    Arbitrary<List<Span>> spans() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, END - 1),
+                        Arbitraries.integers().between(1, 15),
+                        Arbitraries.of(true, false))
+                .as((from, length, givenBack) -> new Span(from, Math.min(END, from + length), givenBack))
+                .list()
+                .ofMaxSize(25);
+    }
+
+    @Property(tries = 2000)
+    void findsTheSameRoomAsCountingTickByTick(
+            @ForAll("spans") List<Span> spans,
+            @ForAll @IntRange(min = 1, max = 3) int gpus,
+            @ForAll @IntRange(max = END) int first,
+            @ForAll @IntRange(max = END) int last,
+            @ForAll @IntRange(min = 1, max = 20) int duration) {
+        Capacity capacity = new Capacity(gpus);
+        spans.forEach(span -> capacity.take(span.from(), span.to()));
+        spans.stream().filter(Span::givenBack).forEach(span -> capacity.giveBack(span.from(), span.to()));
+        List<Span> kept = new ArrayList<>(spans);
+        kept.removeIf(Span::givenBack);
+
+        long room = capacity.earliestStart(first, last, duration);
+        long full = capacity.fullFrom(first);
+
+        assertThat(room).isEqualTo(earliestByCounting(kept, gpus, first, last, duration));
+        assertThat(full).isEqualTo(fullByCounting(kept, gpus, first));
+    }
+
+    private static long earliestByCounting(List<Span> spans, int gpus, int first, int last, int duration) {
+        for (int start = first; start <= last; start++) {
+            if (fullByCounting(spans, gpus, start) >= start + duration) {
+                return start;
+            }
+        }
+        return Capacity.NONE;
+    }
+
+    private static long fullByCounting(List<Span> spans, int gpus, int from) {
+        for (int tick = from; tick <= END; tick++) {
+            int now = tick;
+            if (spans.stream()
+                            .filter(span -> span.from() <= now && now < span.to())
+                            .count()
+                    >= gpus) {
+                return tick;
+            }
+        }
+        return Capacity.NONE;
+    }
+}
