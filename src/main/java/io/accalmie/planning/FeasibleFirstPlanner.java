@@ -90,7 +90,7 @@ public final class FeasibleFirstPlanner implements Planner {
                 unplaced.add(unplaced(job, task, remedies));
             }
         }
-        return new Plan(placements, unplaced, bound);
+        return new Plan(placements, unplaced, bound, SlotPrices.NONE);
     }
 
     private static Placement placement(PlanningJob job, Position position, String reason) {

@@ -9,8 +9,9 @@ import java.util.List;
  * @param placements one for each job placed, in the input's order
  * @param unplaced one for each other job, in the input's order
  * @param lowerBound proven: no plan of the jobs placed, in the same windows and options, can emit less
+ * @param prices what GPU time costs others, slot by slot
  */
-public record Plan(List<Placement> placements, List<Unplaced> unplaced, GramsCo2e lowerBound) {
+public record Plan(List<Placement> placements, List<Unplaced> unplaced, GramsCo2e lowerBound, SlotPrices prices) {
     public Plan {
         placements = List.copyOf(placements);
         unplaced = List.copyOf(unplaced);

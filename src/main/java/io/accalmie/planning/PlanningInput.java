@@ -2,6 +2,7 @@ package io.accalmie.planning;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything a plan depends on: the same input gives the same plan.
@@ -9,10 +10,24 @@ import java.util.List;
  * @param now nothing may start before
  * @param pools at least one; their curves may differ in length
  * @param jobs to place; each shape's options name pools of this input
+ * @param expected what is likely to be asked for later; empty: plan as if nothing more came
+ * @param last the plan of the round before, whose prices are a start and whose placements are kept unless moving them is
+ *     worth it; empty: plan afresh
  */
-public record PlanningInput(Instant now, List<PlanningPool> pools, List<PlanningJob> jobs) {
+public record PlanningInput(
+        Instant now,
+        List<PlanningPool> pools,
+        List<PlanningJob> jobs,
+        List<ExpectedWork> expected,
+        Optional<Plan> last) {
     public PlanningInput {
         pools = List.copyOf(pools);
         jobs = List.copyOf(jobs);
+        expected = List.copyOf(expected);
+    }
+
+    /** An input with nothing more to come and no plan before. */
+    public PlanningInput(Instant now, List<PlanningPool> pools, List<PlanningJob> jobs) {
+        this(now, pools, jobs, List.of(), Optional.empty());
     }
 }
