@@ -1,5 +1,6 @@
 package io.accalmie.simulation;
 
+import static io.accalmie.planning.Worlds.START;
 import static io.accalmie.planning.Worlds.option;
 import static io.accalmie.simulation.Trials.clairvoyant;
 import static io.accalmie.simulation.Trials.grid;
@@ -173,8 +174,7 @@ class PeersTest {
         PlanningInstance instance = instance(6, PARIS, job("j", 0, 0, 210, SMALL));
         ActualGrid believed = grid("par", 50, 40, 30, 20, 10, 5);
         ActualGrid actual = grid("par", 50, 40, 10, 90, 10, 5);
-        ForecastSource changing = (zone, now, hours) ->
-                (now.equals(io.accalmie.planning.Worlds.START) ? believed : actual).over(zone, now, hours);
+        ForecastSource changing = (zone, now, hours) -> (now.equals(START) ? believed : actual).over(zone, now, hours);
 
         // when
         SimulationOutcome outcome = Trials.run(instance, actual, changing, Policy.BEST_WINDOW_HOME);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tiny simulations written by hand. Minutes and hours count from {@link Worlds#START}. */
 final class Trials {
@@ -20,7 +21,7 @@ final class Trials {
 
     /** A pool of PUE 1 without embodied carbon, in the zone of its own name. */
     static PlanningInstance.Pool pool(String id, int gpus) {
-        return new PlanningInstance.Pool(new PoolId(id), java.util.Optional.of(new ZoneId(id)), gpus, 1, 0, List.of());
+        return new PlanningInstance.Pool(new PoolId(id), Optional.of(new ZoneId(id)), gpus, 1, 0, List.of());
     }
 
     /** A job whose home is the pool of its first option. */
