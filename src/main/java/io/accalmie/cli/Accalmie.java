@@ -1,6 +1,8 @@
 package io.accalmie.cli;
 
 import io.accalmie.embedded.DataDirectoryException;
+import io.accalmie.grid.UnreadableGridFileException;
+import io.accalmie.simulation.SimulationException;
 import io.accalmie.simulation.UnreadableInstanceException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
@@ -16,7 +18,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Accalmie 0.1.0",
         description = "Renders generative images and videos at the least carbon, and books every gram.",
-        subcommands = {DemoCommand.class, ServeCommand.class, CleanCommand.class, PlanCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            CleanCommand.class,
+            PlanCommand.class,
+            SimulateCommand.class
+        })
 public final class Accalmie implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -43,7 +51,9 @@ public final class Accalmie implements Runnable {
     private static boolean isRefusal(Exception exception) {
         return exception instanceof CommandException
                 || exception instanceof DataDirectoryException
-                || exception instanceof UnreadableInstanceException;
+                || exception instanceof UnreadableInstanceException
+                || exception instanceof UnreadableGridFileException
+                || exception instanceof SimulationException;
     }
 
     private static int unexpected(Exception exception) {

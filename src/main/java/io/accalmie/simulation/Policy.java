@@ -1,8 +1,9 @@
 package io.accalmie.simulation;
 
+import io.accalmie.simulation.instance.NearestNames;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** A rule by which jobs are run. */
 public enum Policy {
@@ -26,10 +27,20 @@ public enum Policy {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The policy of that name; empty where there is none. */
-    public static Optional<Policy> named(String word) {
+    /**
+     * The policy of that name.
+     *
+     * @throws SimulationException if there is none; it says which are nearest
+     */
+    public static Policy named(String word) {
         return Arrays.stream(values())
                 .filter(policy -> policy.word().equals(word))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> known =
+                            Arrays.stream(values()).map(Policy::word).toList();
+                    return new SimulationException(
+                            "There is no policy '" + word + "'. " + NearestNames.remedy(word, known));
+                });
     }
 }

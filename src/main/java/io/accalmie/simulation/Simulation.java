@@ -9,6 +9,7 @@ import io.accalmie.quantity.TimeWindow;
 import io.accalmie.simulation.hourly.HourlyPolicy;
 import io.accalmie.simulation.hourly.Replay;
 import io.accalmie.simulation.hourly.Start;
+import io.accalmie.simulation.hourly.Task;
 import io.accalmie.simulation.hourly.World;
 import io.accalmie.simulation.hourly.WorldOfInstance;
 import io.accalmie.simulation.policy.BestWindow;
@@ -19,7 +20,9 @@ import io.accalmie.simulation.policy.PlannedHourly;
 import io.accalmie.simulation.policy.ShiftInTime;
 import io.accalmie.simulation.policy.StartChoice;
 import io.accalmie.simulation.policy.WaitAwhile;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
@@ -79,17 +82,17 @@ public final class Simulation {
         return new Reckoning(world).outcome(policy, starts);
     }
 
-    /**
-     * What no policy can go below, even one that knew everything beforehand: proven for all jobs of the instance that can be
-     * rendered at all. It does not know that GPUs are scarce.
-     */
-    public GramsCo2e lowerBound() {
-        List<PlanningJob> jobs = world.tasks().stream()
-                .map(task -> task.job())
-                .filter(job -> job.ready().isBefore(job.job().window().end()))
-                .map(Simulation::fromReady)
-                .toList();
-        return new LowerBound(world.pools(), world.horizon()).ofAll(jobs);
+    /** What no policy can go below: today each job alone, so it does not know that GPUs are scarce. */
+    public ClairvoyantBound lowerBound() {
+        LowerBound bound = new LowerBound(world.pools(), world.horizon());
+        int jobs = 0;
+        double grams = 0;
+        for (Task task : world.tasks()) {
+            Optional<GramsCo2e> least = fromReady(task.job()).flatMap(bound::of);
+            jobs += least.isPresent() ? 1 : 0;
+            grams += least.orElse(GramsCo2e.ZERO).value();
+        }
+        return new ClairvoyantBound(new GramsCo2e(grams), jobs);
     }
 
     /**
@@ -119,10 +122,13 @@ public final class Simulation {
         return new ShiftInTime(choice, Baselines::habitOf, pools);
     }
 
-    /** Whatever knows of a job before it is submitted may still not start it before. */
-    private static PlanningJob fromReady(SubmittedJob job) {
+    /** Whoever knows of a job before it is submitted may still not start it before; empty if it is submitted too late. */
+    private static Optional<PlanningJob> fromReady(SubmittedJob job) {
         PlanningJob planning = job.job();
-        TimeWindow window = new TimeWindow(job.ready(), planning.window().end());
-        return new PlanningJob(planning.id(), planning.shape(), window, planning.priority());
+        Instant deadline = planning.window().end();
+        return job.ready().isBefore(deadline)
+                ? Optional.of(new PlanningJob(
+                        planning.id(), planning.shape(), new TimeWindow(job.ready(), deadline), planning.priority()))
+                : Optional.empty();
     }
 }

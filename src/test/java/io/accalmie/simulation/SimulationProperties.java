@@ -133,8 +133,10 @@ class SimulationProperties {
                                 .anyMatch(run -> run.job().equals(job.job().id())))
                         .toList());
 
-        double bound =
-                Trials.simulation(placed, trial.actual(), oracle).lowerBound().value();
+        double bound = Trials.simulation(placed, trial.actual(), oracle)
+                .lowerBound()
+                .grams()
+                .value();
 
         assertThat(outcome.grams().value()).isGreaterThanOrEqualTo(bound * (1 - 1e-9));
     }

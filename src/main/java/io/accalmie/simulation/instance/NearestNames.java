@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds what somebody may have meant. */
-final class NearestNames {
+public final class NearestNames {
     private static final int MOST = 3;
 
     private NearestNames() {}
 
     /** Says which of {@code known} are nearest to {@code name}; one sentence. */
-    static String remedy(String name, Collection<String> known) {
+    public static String remedy(String name, Collection<String> known) {
         if (known.isEmpty()) {
             return "There is none at all.";
         }
