@@ -1,6 +1,9 @@
 package io.accalmie.cli;
 
 import io.accalmie.embedded.DataDirectoryException;
+import io.accalmie.grid.UnreadableGridFileException;
+import io.accalmie.simulation.SimulationException;
+import io.accalmie.simulation.UnreadableInstanceException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +18,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Accalmie 0.1.0",
         description = "Renders generative images and videos at the least carbon, and books every gram.",
-        subcommands = {DemoCommand.class, ServeCommand.class, CleanCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            CleanCommand.class,
+            PlanCommand.class,
+            SimulateCommand.class
+        })
 public final class Accalmie implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -23,12 +32,15 @@ public final class Accalmie implements Runnable {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String... args) {
-        System.exit(new CommandLine(new Accalmie())
-                .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    command.getErr().println("accalmie: " + exception.getMessage());
-                    return isRefusal(exception) ? 2 : unexpected(exception);
-                })
-                .execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** All commands, with the exit codes above. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Accalmie()).setExecutionExceptionHandler((exception, command, parsed) -> {
+            command.getErr().println("accalmie: " + exception.getMessage());
+            return isRefusal(exception) ? 2 : unexpected(exception);
+        });
     }
 
     @Override
@@ -37,7 +49,11 @@ public final class Accalmie implements Runnable {
     }
 
     private static boolean isRefusal(Exception exception) {
-        return exception instanceof CommandException || exception instanceof DataDirectoryException;
+        return exception instanceof CommandException
+                || exception instanceof DataDirectoryException
+                || exception instanceof UnreadableInstanceException
+                || exception instanceof UnreadableGridFileException
+                || exception instanceof SimulationException;
     }
 
     private static int unexpected(Exception exception) {

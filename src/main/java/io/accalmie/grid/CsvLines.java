@@ -1,13 +1,19 @@
 package io.accalmie.grid;
 
 import io.accalmie.messaging.Fault;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads the lines of a plain CSV file in bounded memory: strict UTF-8, no quotes, no line over 1000 characters, and a
@@ -23,6 +29,36 @@ final class CsvLines {
     CsvLines(InputStream in, String file) {
         this.file = file;
         this.reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+    }
+
+    /** What reads a file from its lines. */
+    interface Reading<T> {
+        /** Reads to the end of the file. */
+        T of(CsvLines lines) throws IOException;
+    }
+
+    /** Reads a stream, plain or gzipped, to its end; the caller closes it. Damage to the gzip is a fault like any other. */
+    static <T> T read(InputStream in, String file, Reading<T> reading) throws IOException {
+        try {
+            return reading.of(new CsvLines(plain(in), file));
+        } catch (EOFException | ZipException e) {
+            Fault fault = new Fault(
+                    Optional.empty(),
+                    "UNREADABLE_GRID_FILE",
+                    Optional.empty(),
+                    Optional.empty(),
+                    "The gzip file is damaged or cut off (" + e.getMessage() + ").",
+                    "Fetch it again.");
+            throw new UnreadableGridFileException(file, fault);
+        }
+    }
+
+    private static InputStream plain(InputStream in) throws IOException {
+        InputStream buffered = new BufferedInputStream(in);
+        buffered.mark(2);
+        boolean gzipped = buffered.read() == 0x1f && buffered.read() == 0x8b;
+        buffered.reset();
+        return gzipped ? new GZIPInputStream(buffered, 1 << 16) : buffered;
     }
 
     /** The next line split at its commas; empty at the end of the file. */
@@ -42,6 +78,23 @@ final class CsvLines {
                     "Write it as '" + header + "'.");
         }
         return Optional.of(fields);
+    }
+
+    /** Reads the first line, which must name each of {@code columns}, in any order and among any others. */
+    String header(List<String> columns) throws IOException {
+        number++;
+        String first = line().orElse("");
+        List<String> named = List.of(first.split(",", -1));
+        for (String column : columns) {
+            if (Collections.frequency(named, column) != 1) {
+                throw fault(
+                        "header",
+                        first,
+                        "The first line must name the column " + column + " once.",
+                        "Begin with '" + String.join(",", columns) + "'.");
+            }
+        }
+        return first;
     }
 
     /** Reads the first line, which must be {@code header}. */

@@ -4,6 +4,8 @@ import io.accalmie.quantity.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** One intensity an hour without gaps: hour {@code i} is {@code [start + i h, start + (i+1) h)}. Immutable. */
 public final class HourlySeries {
@@ -49,6 +51,18 @@ public final class HourlySeries {
     public TimeWindow interval(int index) {
         Instant from = start.plus(Duration.ofHours(index));
         return new TimeWindow(from, from.plus(Duration.ofHours(1)));
+    }
+
+    /** The hours that lie wholly inside {@code span}; empty where there is none. */
+    public Optional<HourlySeries> within(TimeWindow span) {
+        int containing = indexOf(span.start());
+        boolean begins = interval(containing).start().equals(span.start());
+        int first = Math.max(0, begins ? containing : containing + 1);
+        int after = Math.min(hours(), indexOf(span.end()));
+        return first < after
+                ? Optional.of(new HourlySeries(
+                        interval(first).start(), Arrays.copyOfRange(gramsPerKilowattHour, first, after)))
+                : Optional.empty();
     }
 
     /** Index of the hour that contains {@code instant}; outside {@code 0..hours()-1} where the series lacks it. */

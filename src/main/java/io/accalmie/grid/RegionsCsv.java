@@ -88,7 +88,7 @@ final class RegionsCsv {
     }
 
     private ZoneId zone(String text) {
-        return new ZoneId(matching(GridCsv.ZONE, "zone", text, "a zone's key, such as FR or SE-SE3"));
+        return new ZoneId(matching(GridFields.ZONE, "zone", text, "a zone's key, such as FR or SE-SE3"));
     }
 
     private String matching(Pattern form, String field, String text, String wanted) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.accalmie.planning.PlanningPool;
 import io.accalmie.planning.ShapeOption;
 import io.accalmie.quantity.PoolId;
+import io.accalmie.simulation.policy.PoolQueue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,6 +46,16 @@ public final class Baselines {
         return firstComeFirstServed(Policy.RUN_NOW_SMALLEST, jobs, Baselines::smallestAtHome);
     }
 
+    /** The option that {@link #runNowHome} takes. */
+    static ShapeOption habitOf(SubmittedJob job) {
+        return habit(job).orElseGet(() -> smallestAnywhere(job));
+    }
+
+    /** The option that {@link #runNowSmallest} takes. */
+    static ShapeOption smallestOf(SubmittedJob job) {
+        return smallestAtHome(job).orElseGet(() -> smallestAnywhere(job));
+    }
+
     private static Optional<ShapeOption> habit(SubmittedJob job) {
         return job.job().shape().options().stream()
                 .filter(option -> option.pool().equals(job.home()))
@@ -62,6 +73,10 @@ public final class Baselines {
                 .min(LEAST_ENERGY);
     }
 
+    private static ShapeOption smallestAnywhere(SubmittedJob job) {
+        return job.job().shape().options().stream().min(LEAST_ENERGY).orElseThrow();
+    }
+
     private PolicyOutcome firstComeFirstServed(
             Policy policy, List<SubmittedJob> jobs, Function<SubmittedJob, Optional<ShapeOption>> choice) {
         List<ShapeOption> options = new ArrayList<>();
@@ -71,8 +86,7 @@ public final class Baselines {
             if (chosen.isEmpty()) {
                 awayFromHome.add(job.job().id());
             }
-            options.add(chosen.orElseGet(
-                    () -> job.job().shape().options().stream().min(LEAST_ENERGY).orElseThrow()));
+            options.add(chosen.orElseGet(() -> smallestAnywhere(job)));
         }
         Map<Integer, Instant> starts = starts(jobs, options);
         List<PricedRun> runs = new ArrayList<>();
@@ -92,16 +106,17 @@ public final class Baselines {
     }
 
     private Map<Integer, Instant> starts(List<SubmittedJob> jobs, List<ShapeOption> options) {
-        Map<PoolId, List<PoolQueue.Ticket>> queues = new TreeMap<>();
+        Map<PoolId, PoolQueue> queues = new TreeMap<>();
         for (int index = 0; index < jobs.size(); index++) {
             SubmittedJob job = jobs.get(index);
             ShapeOption option = options.get(index);
-            queues.computeIfAbsent(option.pool(), pool -> new ArrayList<>())
-                    .add(new PoolQueue.Ticket(index, job.submittedAt(), job.ready(), option.duration()));
+            queues.computeIfAbsent(
+                            option.pool(),
+                            pool -> new PoolQueue(pricing.pool(pool).gpus()))
+                    .add(new PoolQueue.Ticket(index, job.submittedAt(), job.ready(), option.duration(), Instant.MAX));
         }
         Map<Integer, Instant> starts = new HashMap<>();
-        queues.forEach((pool, tickets) ->
-                starts.putAll(PoolQueue.starts(tickets, pricing.pool(pool).gpus())));
+        queues.values().forEach(queue -> starts.putAll(queue.startsIn(Instant.MIN, Instant.MAX)));
         return starts;
     }
 }

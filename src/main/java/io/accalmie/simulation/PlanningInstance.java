@@ -1,12 +1,17 @@
 package io.accalmie.simulation;
 
 import io.accalmie.grid.ZoneId;
+import io.accalmie.planning.IntensityCurve;
 import io.accalmie.planning.JobShape;
+import io.accalmie.planning.PlanningInput;
+import io.accalmie.planning.PlanningJob;
+import io.accalmie.planning.PlanningPool;
 import io.accalmie.quantity.PoolId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A planning instance (contracts, sections 6 and 7): pools, shapes and jobs, to be planned at once or simulated hour by hour.
@@ -29,6 +34,35 @@ public record PlanningInstance(
     /** First instant after the horizon. */
     public Instant end() {
         return start.plus(slot.multipliedBy(slots));
+    }
+
+    /**
+     * All of it as the planner takes it, with the intensities that the instance itself carries.
+     *
+     * @throws IllegalArgumentException if a pool carries none
+     */
+    public PlanningInput input() {
+        List<PlanningJob> planningJobs = jobs.stream().map(SubmittedJob::job).toList();
+        return new PlanningInput(start, planningPools(this::ownCurve), planningJobs);
+    }
+
+    /** The pools as the planner takes them, every GPU free, each with the curve that {@code curves} has for it. */
+    public List<PlanningPool> planningPools(Function<Pool, IntensityCurve> curves) {
+        return pools.stream()
+                .map(pool -> new PlanningPool(
+                        pool.id(),
+                        pool.gpus(),
+                        pool.pue(),
+                        pool.embodiedGramsPerGpuHour(),
+                        curves.apply(pool),
+                        List.of()))
+                .toList();
+    }
+
+    private IntensityCurve ownCurve(Pool pool) {
+        double[] values =
+                pool.intensity().stream().mapToDouble(Double::doubleValue).toArray();
+        return new IntensityCurve(start, slot, values);
     }
 
     /**

@@ -19,8 +19,8 @@ public record SubmittedJob(PlanningJob job, Instant submittedAt, PoolId home) {
         }
     }
 
-    /** First instant at which a policy that never waits may start it. */
-    Instant ready() {
+    /** First instant at which it may start: it is submitted, and its window is open. */
+    public Instant ready() {
         Instant open = job.window().start();
         return submittedAt.isAfter(open) ? submittedAt : open;
     }

@@ -1,5 +1,6 @@
 /**
- * The same jobs under other policies on a recorded grid: baselines and the split of a difference into model, region, time.
+ * The same jobs under other policies on a recorded grid: baselines, the split of a difference into model, region, time, and
+ * the simulation of the planner and of the peers' policies hour by hour.
  *
  * <p>It imports quantity, intake, catalogue, grid, planning.
  */

@@ -1,0 +1,3 @@
+/** Tests of what the simulated policies share. */
+@org.jspecify.annotations.NullMarked
+package io.accalmie.simulation.policy;
