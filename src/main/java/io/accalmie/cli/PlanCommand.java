@@ -3,10 +3,10 @@ package io.accalmie.cli;
 import io.accalmie.cli.chart.ChartFormat;
 import io.accalmie.cli.chart.ChartHeading;
 import io.accalmie.cli.chart.PlanChart;
-import io.accalmie.planning.FeasibleFirstPlanner;
 import io.accalmie.planning.Plan;
 import io.accalmie.planning.Planner;
 import io.accalmie.planning.PlanningInput;
+import io.accalmie.planning.PriceGuidedPlanner;
 import io.accalmie.simulation.InstanceReader;
 import io.accalmie.simulation.PlanFile;
 import io.accalmie.simulation.PricedRun;
@@ -78,9 +78,9 @@ final class PlanCommand implements Callable<Integer> {
      * @param timeLimit wall time after which it ends with the best plan it has, positive
      * @param seed of its choices: the same seed and input, the same plan, unless the time limit ends it
      */
-    @SuppressWarnings("UnusedVariable") // FeasibleFirstPlanner ends by itself and draws nothing
     static Planner planner(Duration timeLimit, long seed) {
-        return new FeasibleFirstPlanner();
+        Stopwatch stopwatch = Stopwatch.start();
+        return new PriceGuidedPlanner(() -> stopwatch.elapsed().compareTo(timeLimit) > 0, seed);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.accalmie.cli;
 import io.accalmie.cli.chart.ChartFormat;
 import io.accalmie.cli.chart.ChartHeading;
 import io.accalmie.cli.chart.PlanChart;
+import io.accalmie.planning.PriceGuidedPlanner;
 import io.accalmie.simulation.ActualGrid;
 import io.accalmie.simulation.ExpectedArrivals;
 import io.accalmie.simulation.InstanceReader;
@@ -15,7 +16,6 @@ import io.accalmie.simulation.SplitByCause;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +39,6 @@ import picocli.CommandLine.Spec;
                         + " would have emitted.")
 final class SimulateCommand implements Callable<Integer> {
     /** What the planner may take for each hour that is simulated. */
-    private static final Duration TIME_AN_HOUR = Duration.ofSeconds(30);
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -111,8 +109,8 @@ final class SimulateCommand implements Callable<Integer> {
                     .println("accalmie: " + forecast + " says nothing of " + forecasts.fromHistory()
                             + "; they are forecast from history");
         }
-        Simulation simulation = new Simulation(
-                jobs, grid, forecasts.source(), PlanCommand.planner(TIME_AN_HOUR, 1), ExpectedArrivals.NONE);
+        Simulation simulation =
+                new Simulation(jobs, grid, forecasts.source(), new PriceGuidedPlanner(), ExpectedArrivals.learnt(jobs));
         SimulationFiles files = SimulationFiles.in(out, jobs.jobs());
         List<SimulationOutcome> outcomes = run(simulation, policies, files);
         SimulationSummary summary = new SimulationSummary(

@@ -25,7 +25,7 @@ final class Continuation {
         Packing kept = workload.emptyPacking();
         keep(input, kept);
         Insertion.insert(kept, false);
-        Rearrangement.placeMore(kept);
+        Rearrangement.placeMore(kept, () -> false);
         int byPlaced = Arrays.compare(fresh.placedByRank(), kept.placedByRank());
         if (byPlaced != 0) {
             return byPlaced > 0 ? fresh : kept;

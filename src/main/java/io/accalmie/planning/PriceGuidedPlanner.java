@@ -5,6 +5,7 @@ import io.accalmie.planning.packing.FeasiblePass;
 import io.accalmie.planning.packing.Improvement;
 import io.accalmie.planning.packing.Insertion;
 import io.accalmie.planning.packing.Packing;
+import io.accalmie.planning.packing.Phases;
 import io.accalmie.planning.packing.Rearrangement;
 import io.accalmie.planning.packing.TimelineFill;
 import io.accalmie.planning.pricing.DualBound;
@@ -13,6 +14,7 @@ import io.accalmie.planning.pricing.PriceSearch;
 import io.accalmie.planning.pricing.Pricing;
 import io.accalmie.planning.pricing.Scarcity;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * Plans along prices. How and why, what was rejected, and what it costs: {@code src/docs/decisions/0007-planner.md}.
@@ -28,12 +30,30 @@ import java.util.Arrays;
  *   <li>The plan of the round before, continued, unless the new one places more or pays enough less ({@link Continuation}).
  * </ol>
  *
- * <p>The bound is the dual of the relaxation for the jobs placed ({@link DualBound}). Holds no state: safe for any number of
- * threads.
+ * <p>The bound is the dual of the relaxation for the jobs placed ({@link DualBound}). Safe for any number of threads.
  */
 public final class PriceGuidedPlanner implements Planner {
     /** Up to this many jobs the plan by deadlines is made as well: it costs the square of their number. */
     private static final int FEW = 3000;
+
+    private final BooleanSupplier hurry;
+    private final Phases phases;
+
+    /** A planner that takes the time it needs. */
+    public PriceGuidedPlanner() {
+        this(() -> false, 1);
+    }
+
+    /**
+     * A planner that can be hurried.
+     *
+     * @param hurry once it says yes, the planner ends with the plan it has: whole, but improved no further
+     * @param seed the same seed and input, the same plan, unless it is hurried; 1 unless there is a reason
+     */
+    public PriceGuidedPlanner(BooleanSupplier hurry, long seed) {
+        this.hurry = hurry;
+        this.phases = Phases.ofSeed(seed);
+    }
 
     @Override
     public Plan plan(PlanningInput input) {
@@ -43,7 +63,7 @@ public final class PriceGuidedPlanner implements Planner {
         boolean crowded = pricing.isOverloaded();
         if (crowded) {
             market = Scarcity.relieve(market);
-            pricing = PriceSearch.from(market);
+            pricing = PriceSearch.from(market, hurry);
         }
         Packing packing = alongPrices(workload, market, pricing, crowded);
         if (workload.tasks().size() <= FEW) {
@@ -60,14 +80,14 @@ public final class PriceGuidedPlanner implements Planner {
         return new Description(input, workload.now(), packing, prices).plan(bound);
     }
 
-    private static Pricing price(PlanningInput input, Market market) {
+    private Pricing price(PlanningInput input, Market market) {
         return input.last()
                 .map(last -> GpuTimePrices.startFrom(last.prices(), input.pools(), market))
-                .map(start -> PriceSearch.from(market, start))
-                .orElseGet(() -> PriceSearch.from(market));
+                .map(start -> PriceSearch.from(market, start, hurry))
+                .orElseGet(() -> PriceSearch.from(market, hurry));
     }
 
-    private static Packing alongPrices(Workload workload, Market market, Pricing pricing, boolean crowded) {
+    private Packing alongPrices(Workload workload, Market market, Pricing pricing, boolean crowded) {
         Packing packing = workload.emptyPacking();
         TimelineFill.fill(
                 packing,
@@ -76,21 +96,22 @@ public final class PriceGuidedPlanner implements Planner {
                 pricing.flows(),
                 workload.now(),
                 workload.gpus(),
-                workload.occupied());
+                workload.occupied(),
+                phases);
         return settled(packing, crowded);
     }
 
     /** What is placed before carbon is considered, then improved. */
-    private static Packing byDeadlines(Workload workload) {
+    private Packing byDeadlines(Workload workload) {
         return settled(FeasiblePass.pack(workload::emptyPacking), false);
     }
 
-    private static Packing settled(Packing packing, boolean crowded) {
+    private Packing settled(Packing packing, boolean crowded) {
         Insertion.insert(packing, crowded);
-        Rearrangement.placeMore(packing);
-        Improvement.improve(packing);
+        Rearrangement.placeMore(packing, hurry);
+        Improvement.improve(packing, hurry);
         if (Insertion.insert(packing, crowded)) {
-            Improvement.improve(packing);
+            Improvement.improve(packing, hurry);
         }
         return packing;
     }
@@ -105,10 +126,10 @@ public final class PriceGuidedPlanner implements Planner {
     }
 
     /** The market's own bound if it holds just what is placed; else one for what is. */
-    private static double bound(Workload workload, Market market, Pricing pricing, Packing packing) {
+    private double bound(Workload workload, Market market, Pricing pricing, Packing packing) {
         Market placed = market.with(workload.classes(packing::isPlaced));
         return placed.hasSameWorkAs(market)
                 ? pricing.bound()
-                : PriceSearch.from(placed, pricing.prices()).bound();
+                : PriceSearch.from(placed, pricing.prices(), hurry).bound();
     }
 }

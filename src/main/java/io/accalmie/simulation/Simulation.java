@@ -1,15 +1,14 @@
 package io.accalmie.simulation;
 
-import io.accalmie.planning.LowerBound;
+import io.accalmie.planning.CapacityBound;
 import io.accalmie.planning.Planner;
+import io.accalmie.planning.PlanningInput;
 import io.accalmie.planning.PlanningJob;
 import io.accalmie.planning.PlanningPool;
-import io.accalmie.quantity.GramsCo2e;
 import io.accalmie.quantity.TimeWindow;
 import io.accalmie.simulation.hourly.HourlyPolicy;
 import io.accalmie.simulation.hourly.Replay;
 import io.accalmie.simulation.hourly.Start;
-import io.accalmie.simulation.hourly.Task;
 import io.accalmie.simulation.hourly.World;
 import io.accalmie.simulation.hourly.WorldOfInstance;
 import io.accalmie.simulation.policy.BestWindow;
@@ -82,17 +81,16 @@ public final class Simulation {
         return new Reckoning(world).outcome(policy, starts);
     }
 
-    /** What no policy can go below: today each job alone, so it does not know that GPUs are scarce. */
+    /** What no policy can go below that renders all jobs that can be rendered, whatever it knew beforehand. */
     public ClairvoyantBound lowerBound() {
-        LowerBound bound = new LowerBound(world.pools(), world.horizon());
-        int jobs = 0;
-        double grams = 0;
-        for (Task task : world.tasks()) {
-            Optional<GramsCo2e> least = fromReady(task.job()).flatMap(bound::of);
-            jobs += least.isPresent() ? 1 : 0;
-            grams += least.orElse(GramsCo2e.ZERO).value();
-        }
-        return new ClairvoyantBound(new GramsCo2e(grams), jobs);
+        List<PlanningJob> jobs = world.tasks().stream()
+                .flatMap(task -> fromReady(task.job()).stream())
+                .filter(job -> job.shape().options().stream()
+                        .anyMatch(option ->
+                                option.p95Duration().compareTo(job.window().length()) <= 0))
+                .toList();
+        PlanningInput all = new PlanningInput(world.horizon().start(), world.pools(), jobs);
+        return new ClairvoyantBound(CapacityBound.of(all), jobs.size());
     }
 
     /**

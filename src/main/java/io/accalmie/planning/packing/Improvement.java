@@ -2,6 +2,7 @@ package io.accalmie.planning.packing;
 
 import io.accalmie.planning.ways.Position;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Lowers the grams of a packing: takes each task out and puts it back where it emits least with the room there is.
@@ -17,12 +18,15 @@ public final class Improvement {
 
     private Improvement() {}
 
-    /** Improves {@code packing} in place; tasks that found no room before get it if moves have made some. */
-    public static void improve(Packing packing) {
+    /** Improves {@code packing} in place until nothing gains, or {@code hurry} says that it is enough. */
+    public static void improve(Packing packing, BooleanSupplier hurry) {
         Tasks tasks = packing.tasks();
         for (int pass = 0; pass < PASSES; pass++) {
             int moved = 0;
             for (int task : byGain(packing)) {
+                if (hurry.getAsBoolean()) {
+                    return;
+                }
                 moved += move(packing, task) ? 1 : 0;
             }
             if (moved <= tasks.size() / FEW) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes room where there is none: takes a few tasks out, puts the one in whose room they were, and finds them another place,
@@ -37,9 +38,9 @@ public final class Rearrangement {
 
     /**
      * Places tasks that found no room: more are placed afterwards, or more pressing ones instead of less pressing ones; never
-     * fewer.
+     * fewer. Ends early where {@code hurry} says so.
      */
-    public static void placeMore(Packing packing) {
+    public static void placeMore(Packing packing, BooleanSupplier hurry) {
         Tasks tasks = packing.tasks();
         int[] missing = Order.shortestFirst(tasks, task -> !packing.isPlaced(task) && tasks.isReachable(task));
         if (missing.length == 0) {
@@ -47,7 +48,7 @@ public final class Rearrangement {
         }
         Rearrangement rearrangement = new Rearrangement(packing);
         for (int task : missing) {
-            if (rearrangement.attempts <= 0) {
+            if (rearrangement.attempts <= 0 || hurry.getAsBoolean()) {
                 return;
             }
             rearrangement.attemptsForOne = ATTEMPTS_FOR_ONE;

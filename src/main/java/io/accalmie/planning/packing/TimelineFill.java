@@ -60,7 +60,7 @@ public final class TimelineFill {
         }
     }
 
-    private TimelineFill(Packing packing, Market market, double[] prices, Flows flows) {
+    private TimelineFill(Packing packing, Market market, double[] prices, Flows flows, Phases phases) {
         this.tasks = packing.tasks();
         this.packing = packing;
         this.grid = market.grid();
@@ -72,7 +72,8 @@ public final class TimelineFill {
         for (int shape = 0; shape < tasks.shapes(); shape++) {
             Way[] ways = tasks.waysOfShape(shape);
             for (int way = 0; way < ways.length; way++) {
-                streams.get(ways[way].poolIndex()).add(new TokenStream(shape, ways[way], flows.jobs(shape, way), grid));
+                streams.get(ways[way].poolIndex())
+                        .add(new TokenStream(shape, ways[way], flows.jobs(shape, way), grid, phases.of(shape, way)));
             }
             waiting.add(new PriorityQueue<>(
                     Comparator.<Integer>comparingLong(tasks::deadline).thenComparing(Comparator.naturalOrder())));
@@ -89,6 +90,7 @@ public final class TimelineFill {
      * @param now nothing starts before, ms since the epoch
      * @param gpus by pool
      * @param occupied spans taken already by pool, start and end in ms
+     * @param phases when each stream of work begins
      */
     public static void fill(
             Packing packing,
@@ -97,8 +99,9 @@ public final class TimelineFill {
             Flows flows,
             long now,
             int[] gpus,
-            List<List<long[]>> occupied) {
-        TimelineFill fill = new TimelineFill(packing, market, prices, flows);
+            List<List<long[]>> occupied,
+            Phases phases) {
+        TimelineFill fill = new TimelineFill(packing, market, prices, flows, phases);
         for (int pool = 0; pool < gpus.length; pool++) {
             List<Deque<long[]>> lanes = Lanes.of(gpus[pool], occupied.get(pool));
             for (int lane = 0; lane < gpus[pool]; lane++) {

@@ -4,26 +4,27 @@ import io.accalmie.planning.pricing.SlotGrid;
 import io.accalmie.planning.ways.Way;
 
 /**
- * The flow of one shape in one way, as a stream of whole jobs: the n-th is due when half of it has flowed. So a plan keeps
+ * The flow of one shape in one way, as a stream of whole jobs: the n-th is due when about half of it has flowed. So a plan keeps
  * within about one job of the flow at all times, however small the flow.
  */
 final class TokenStream implements Comparable<TokenStream> {
-    private static final double FIRST_DUE = 0.5;
-
     private final int shape;
     private final Way way;
     private final double[] flow;
     private final SlotGrid grid;
+    private final double firstDue;
     private double taken;
     private double flowed;
     private int slot;
     private double due;
 
-    TokenStream(int shape, Way way, double[] flow, SlotGrid grid) {
+    /** A stream whose first job is due when {@code firstDue} of a job has flowed, 0 to 1. */
+    TokenStream(int shape, Way way, double[] flow, SlotGrid grid, double firstDue) {
         this.shape = shape;
         this.way = way;
         this.flow = flow;
         this.grid = grid;
+        this.firstDue = firstDue;
         findDue();
     }
 
@@ -47,7 +48,7 @@ final class TokenStream implements Comparable<TokenStream> {
     }
 
     private void findDue() {
-        double wanted = taken + FIRST_DUE;
+        double wanted = taken + firstDue;
         while (slot < flow.length && flowed + flow[slot] < wanted) {
             flowed += flow[slot];
             slot++;

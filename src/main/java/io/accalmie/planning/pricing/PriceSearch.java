@@ -1,14 +1,14 @@
 package io.accalmie.planning.pricing;
 
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * Finds the prices at which the demand for GPU time fits the capacity of every pool in every slot.
  *
  * <p>Maximises the smoothed dual by scaling each price by how far demand exceeds capacity there (Sinkhorn's iteration, over-
  * relaxed), while the temperature falls from twice the mean grams per GPU time to a small part of it. Every few steps the exact
- * dual is taken, and the best is kept: whatever the search reached, the bound is proven. Deterministic; effort depends on size
- * alone, never on a clock.
+ * dual is taken, and the best is kept: whatever the search reached, the bound is proven. Deterministic unless it is hurried.
  */
 public final class PriceSearch {
     private static final double OVER_RELAXATION = 1.9;
@@ -33,26 +33,37 @@ public final class PriceSearch {
     private static final int LAST_STAGE = 3;
 
     private final Market market;
+    private final BooleanSupplier hurry;
     private final SoftAssignment assignment;
     private final double[] prices;
     private double[] best;
     private double bound = Double.NEGATIVE_INFINITY;
 
-    private PriceSearch(Market market, double[] start) {
+    private PriceSearch(Market market, double[] start, BooleanSupplier hurry) {
         this.market = market;
+        this.hurry = hurry;
         this.assignment = new SoftAssignment(market, 1);
         this.prices = start.clone();
         this.best = start.clone();
     }
 
-    /** Searches from no prices at all. */
-    public static Pricing from(Market market) {
-        return new PriceSearch(market, new double[market.cells()]).search(HOT);
+    /**
+     * Searches from no prices at all.
+     *
+     * @param hurry says when to stop with what there is
+     */
+    public static Pricing from(Market market, BooleanSupplier hurry) {
+        return new PriceSearch(market, new double[market.cells()], hurry).search(HOT);
     }
 
-    /** Searches from prices that were right for a market much like this one, g per GPU-ms by cell. */
-    public static Pricing from(Market market, double[] start) {
-        return new PriceSearch(market, start).search(WARM);
+    /**
+     * Searches from prices that were right for a market much like this one.
+     *
+     * @param start g per GPU-ms by cell
+     * @param hurry says when to stop with what there is
+     */
+    public static Pricing from(Market market, double[] start, BooleanSupplier hurry) {
+        return new PriceSearch(market, start, hurry).search(WARM);
     }
 
     private Pricing search(double hottest) {
@@ -85,7 +96,7 @@ public final class PriceSearch {
     }
 
     private void run(int steps, double temperature) {
-        for (int step = 1; step <= steps; step++) {
+        for (int step = 1; step <= steps && !hurry.getAsBoolean(); step++) {
             assignment.spread(prices, temperature);
             PriceStep.take(market, assignment, prices, temperature * OVER_RELAXATION);
             if (step % STEPS_BETWEEN_BOUNDS == 0 || step == steps) {
