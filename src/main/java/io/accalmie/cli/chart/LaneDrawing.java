@@ -109,10 +109,9 @@ final class LaneDrawing {
     }
 
     private String summary(Lane lane) {
-        return lane.pool().id() + ": " + Amounts.count(lane.jobs()) + " jobs on "
-                + Amounts.count(lane.pool().gpus())
-                + " GPUs, " + Amounts.percent(lane.busyShare(bins.horizon())) + " of their time busy, "
-                + Amounts.grams(lane.grams()) + " CO2e";
+        return lane.pool().id() + ": " + Amounts.count(lane.jobs(), "job") + " on "
+                + Amounts.count(lane.pool().gpus(), "GPU") + ", " + Amounts.percent(lane.busyShare(bins.horizon()))
+                + " of their time busy, " + Amounts.grams(lane.grams()) + " CO2e";
     }
 
     private static String shortened(String name) {
