@@ -100,7 +100,7 @@ final class LaneDrawing {
                 Amounts.twoDecimals(lane.pool().pue()));
         svg.add(
                 "<text class=\"small end\" x=\"%s\" y=\"%s\">%s</text>",
-                axis.left() - 5, top + 8, Amounts.count(lane.pool().gpus()));
+                axis.left() - 5, top + headroom + 3, Amounts.count(lane.pool().gpus()));
         svg.add("<text class=\"small end\" x=\"%s\" y=\"%s\">0</text>", axis.left() - 5, top + height);
         svg.add(
                 "<text class=\"figure\" x=\"%s\" y=\"%s\">%s</text>",

@@ -38,7 +38,7 @@ final class Legend {
         svg.raw("</g>");
         svg.add("<rect class=\"busy\" x=\"%s\" y=\"%s\" width=\"22\" height=\"%s\"/>", left - 152, top, THICKNESS);
         svg.add(
-                "<text class=\"small\" x=\"%s\" y=\"%s\">busy GPUs of the pool</text>",
+                "<text class=\"small\" x=\"%s\" y=\"%s\">busy GPUs (dashed: all)</text>",
                 left - 124, top + THICKNESS - 2);
     }
 }
