@@ -36,9 +36,9 @@ final class Legend {
         }
         svg.add("<text class=\"small\" x=\"%s\" y=\"%s\">g CO2e/kWh</text>", right + 14, top + THICKNESS - 2);
         svg.raw("</g>");
-        svg.add("<rect class=\"busy\" x=\"%s\" y=\"%s\" width=\"22\" height=\"%s\"/>", left - 152, top, THICKNESS);
+        svg.add("<rect class=\"busy\" x=\"%s\" y=\"%s\" width=\"22\" height=\"%s\"/>", left - 166, top, THICKNESS);
         svg.add(
-                "<text class=\"small\" x=\"%s\" y=\"%s\">busy GPUs of the pool</text>",
-                left - 124, top + THICKNESS - 2);
+                "<text class=\"small\" x=\"%s\" y=\"%s\">busy GPUs (dashed: all)</text>",
+                left - 138, top + THICKNESS - 2);
     }
 }
