@@ -112,7 +112,7 @@ class SimulateCommandTest {
         assertThat(ended.answers())
                 .containsPattern("run-now-home +2 +1 +\\S+\\*")
                 .containsPattern("greenest-region-now +3 +0 +[\\d.]+ ")
-                .contains("* run-now-home missed 1 jobs that can be rendered");
+                .contains("* run-now-home missed 1 of the 3 jobs that can be rendered");
     }
 
     @Test
