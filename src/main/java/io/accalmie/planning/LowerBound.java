@@ -1,6 +1,6 @@
 package io.accalmie.planning;
 
-import io.accalmie.planning.packing.Way;
+import io.accalmie.planning.ways.Way;
 import io.accalmie.quantity.GramsCo2e;
 import io.accalmie.quantity.TimeWindow;
 import java.util.Collection;
@@ -46,9 +46,9 @@ public final class LowerBound {
      * @throws IllegalArgumentException if an option names a pool that was not given
      */
     public Optional<GramsCo2e> of(PlanningJob job) {
-        long release = Math.max(Ways.ceil(job.window().start()), Ways.ceil(within.start()));
-        long deadline = Math.min(Ways.floor(job.window().end()), Ways.floor(within.end()));
-        return least(ways.of(job.shape()), release, deadline);
+        long release = Math.max(Millis.ceil(job.window().start()), Millis.ceil(within.start()));
+        long deadline = Math.min(Millis.floor(job.window().end()), Millis.floor(within.end()));
+        return least(ways.of(job.shape().options()), release, deadline);
     }
 
     /** The sum of the bounds of {@code jobs}; those that fit nowhere add nothing. */

@@ -13,6 +13,6 @@ import io.accalmie.quantity.TimeWindow;
  * @param model with what
  * @param span start and expected end; one GPU is held throughout
  * @param grams expected, with the forecast: operational and embodied
- * @param reason one sentence for people that says why here and why then
+ * @param reason says why here and why then
  */
-public record Placement(String job, PoolId pool, ModelId model, TimeWindow span, GramsCo2e grams, String reason) {}
+public record Placement(String job, PoolId pool, ModelId model, TimeWindow span, GramsCo2e grams, Reason reason) {}

@@ -1,21 +1,17 @@
 package io.accalmie.planning;
 
-import io.accalmie.planning.packing.CarbonIntegral;
-import io.accalmie.planning.packing.Way;
+import static java.util.Objects.requireNonNull;
+
+import io.accalmie.planning.ways.CarbonIntegral;
+import io.accalmie.planning.ways.Way;
 import io.accalmie.quantity.PoolId;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Translates options into the engine's ways; equal options share one, since thousands of jobs share a shape.
- *
- * <p>Instants and durations become milliseconds so that nothing is promised that is not there: starts and durations are
- * rounded up, deadlines down.
- */
+ * Translates options into the engine's ways; equal options share one, since thousands of jobs share a shape. */
 final class Ways {
     private static final double MILLIS_PER_HOUR = 3_600_000;
 
@@ -34,9 +30,17 @@ final class Ways {
         }
     }
 
+    /** The curves of all pools, in their order. */
+    Collection<CarbonIntegral> curves() {
+        return indexes.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(entry -> requireNonNull(integrals.get(entry.getKey())))
+                .toList();
+    }
+
     /** The ways of a shape, in the order of its options. */
-    List<Way> of(JobShape shape) {
-        return shape.options().stream()
+    List<Way> of(List<ShapeOption> options) {
+        return options.stream()
                 .map(option -> ways.computeIfAbsent(option, this::way))
                 .toList();
     }
@@ -47,14 +51,14 @@ final class Ways {
             throw new IllegalArgumentException("an option names pool " + option.pool() + ", but the input has only "
                     + pools.keySet().stream().sorted().toList());
         }
-        long duration = ceil(option.duration());
+        long duration = Millis.ceil(option.duration());
         return new Way(
                 indexes.getOrDefault(pool.id(), -1),
                 pool.id(),
                 option.model(),
                 integrals.computeIfAbsent(pool.id(), id -> integral(pool.intensity())),
                 duration,
-                ceil(option.p95Duration()),
+                Millis.ceil(option.p95Duration()),
                 option.itEnergy().value() * pool.pue(),
                 pool.embodiedGramsPerGpuHour() * duration / MILLIS_PER_HOUR);
     }
@@ -64,20 +68,6 @@ final class Ways {
         for (int index = 0; index < values.length; index++) {
             values[index] = curve.gramsPerKilowattHour(index);
         }
-        return new CarbonIntegral(ceil(curve.start()), ceil(curve.slot()), values);
-    }
-
-    /** Milliseconds since the epoch, up. */
-    static long ceil(Instant instant) {
-        return instant.plusNanos(999_999).toEpochMilli();
-    }
-
-    /** Milliseconds since the epoch, down. */
-    static long floor(Instant instant) {
-        return instant.toEpochMilli();
-    }
-
-    private static long ceil(Duration duration) {
-        return duration.plusNanos(999_999).toMillis();
+        return new CarbonIntegral(Millis.ceil(curve.start()), Millis.ceil(curve.slot()), values);
     }
 }

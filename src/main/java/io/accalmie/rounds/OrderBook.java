@@ -55,7 +55,7 @@ final class OrderBook {
                 placement.pool(),
                 order(waiting, placement, option, attempt, leaseUntil),
                 placement.grams().value(),
-                placement.reason(),
+                placement.reason().sentence(),
                 now,
                 new RunState.Ordered(leaseUntil)));
     }

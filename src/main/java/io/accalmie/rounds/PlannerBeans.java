@@ -1,7 +1,7 @@
 package io.accalmie.rounds;
 
-import io.accalmie.planning.FeasibleFirstPlanner;
 import io.accalmie.planning.Planner;
+import io.accalmie.planning.PriceGuidedPlanner;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -10,6 +10,6 @@ final class PlannerBeans {
     @Produces
     @Singleton
     Planner planner() {
-        return new FeasibleFirstPlanner();
+        return new PriceGuidedPlanner();
     }
 }

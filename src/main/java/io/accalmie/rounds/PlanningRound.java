@@ -131,8 +131,9 @@ public final class PlanningRound {
 
     private static PlannedPlacement intention(WaitingJob job, Placement placement, Instant now) {
         String reason = job.late()
-                ? "its deadline " + job.admitted().job().window().end() + " can no longer be met; " + placement.reason()
-                : placement.reason();
+                ? "its deadline " + job.admitted().job().window().end() + " can no longer be met; "
+                        + placement.reason().sentence()
+                : placement.reason().sentence();
         return new PlannedPlacement(
                 job.admitted().job().key(),
                 Optional.of(placement.pool().value()),

@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.accalmie.planning.FeasibleFirstPlanner;
 import io.accalmie.planning.Plan;
 import io.accalmie.planning.PlanningInput;
 import io.accalmie.planning.PlanningJob;
 import io.accalmie.planning.PlanningPool;
+import io.accalmie.planning.PriceGuidedPlanner;
 import io.accalmie.planning.ShapeOption;
 import io.accalmie.planning.Worlds;
 import io.accalmie.quantity.PoolId;
@@ -135,7 +135,7 @@ class SplitByCauseTest {
         Map<String, PlanningJob> jobs =
                 input.jobs().stream().collect(Collectors.toMap(PlanningJob::id, Function.identity()));
         Pricing pricing = new Pricing(input.pools());
-        Plan plan = new FeasibleFirstPlanner().plan(input);
+        Plan plan = new PriceGuidedPlanner().plan(input);
         return plan.placements().stream()
                 .map(placement -> pricing.run(
                         jobs.get(placement.job()),

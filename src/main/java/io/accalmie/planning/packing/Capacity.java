@@ -3,31 +3,40 @@ package io.accalmie.planning.packing;
 import java.util.Arrays;
 
 /**
- * How many GPUs of a pool are taken at every instant: a step function in sorted arrays, neighbours of equal height merged.
+ * How many GPUs of a pool are taken at every instant.
  *
- * <p>Steps number at most twice the runs. Looking up is a binary search and a walk; a change moves the tail of an array, which
- * for the thousands of steps of a round is cheaper than any tree.
+ * <p>Time is cut into stretches with a step function each, so that a change moves the arrays of one or two stretches, however
+ * many runs a plan has, and stretches that are full, or free, throughout are passed at once.
  */
 public final class Capacity {
     /** No start: there is no room. */
     public static final long NONE = Long.MAX_VALUE;
 
     private final int gpus;
-    private long[] from = new long[16];
-    private int[] taken = new int[16];
-    private int steps = 1;
+    private final long origin;
+    private final long length;
+    private final Steps[] stretches;
 
-    /** Capacity of a pool with {@code gpus} GPUs, all free. */
-    public Capacity(int gpus) {
+    /**
+     * Capacity of a pool with all GPUs free.
+     *
+     * @param origin where the first stretch ends and the second begins is {@code length} after it, ms since the epoch
+     * @param length of a stretch, ms, positive; the first reaches back and the last ahead without end
+     * @param stretches how many, at least 1
+     */
+    public Capacity(int gpus, long origin, long length, int stretches) {
         this.gpus = gpus;
-        from[0] = Long.MIN_VALUE;
+        this.origin = origin;
+        this.length = length;
+        this.stretches = new Steps[stretches];
+        Arrays.setAll(this.stretches, index -> new Steps(startOf(index)));
     }
 
     private Capacity(Capacity other) {
         this.gpus = other.gpus;
-        this.from = other.from.clone();
-        this.taken = other.taken.clone();
-        this.steps = other.steps;
+        this.origin = other.origin;
+        this.length = other.length;
+        this.stretches = Arrays.stream(other.stretches).map(Steps::copy).toArray(Steps[]::new);
     }
 
     /** The same state, apart from this from now on. */
@@ -41,89 +50,96 @@ public final class Capacity {
     }
 
     /** Gives back what was taken. */
-    void giveBack(long start, long end) {
+    public void giveBack(long start, long end) {
         change(start, end, -1);
     }
 
     /** Earliest start in {@code [first, last]} from which a GPU is free for {@code duration}, or {@link #NONE}. */
     public long earliestStart(long first, long last, long duration) {
         long start = first;
-        int step = stepAt(first);
         while (start <= last) {
-            if (isFull(step)) {
-                step++;
-                start = Math.max(first, stepStart(step));
-                continue;
+            start = freeFrom(start);
+            if (start > last) {
+                return NONE;
             }
-            int next = step + 1;
-            while (next < steps && !isFull(next) && from[next] - start < duration) {
-                next++;
-            }
-            if (stepStart(next) - start >= duration) {
+            long full = fullFrom(start, start + duration);
+            if (full == NONE || full - start >= duration) {
                 return start;
             }
-            step = next;
+            start = full;
         }
         return NONE;
     }
 
     /** First instant from {@code start} on at which no GPU is free; {@link #NONE} if that never happens. */
-    long fullFrom(long start) {
-        for (int step = stepAt(start); step < steps; step++) {
-            if (isFull(step)) {
-                return Math.max(start, from[step]);
+    public long fullFrom(long start) {
+        return fullFrom(start, NONE);
+    }
+
+    /** Whether a GPU is free throughout {@code [start, end)}. */
+    public boolean isFree(long start, long end) {
+        return fullFrom(start, end) >= end;
+    }
+
+    /** GPU time that is free in {@code [start, end)}, ms. */
+    public long freeTime(long start, long end) {
+        long time = 0;
+        for (int index = stretchAt(start); index < stretches.length && startOf(index) < end; index++) {
+            time += stretches[index].freeTime(Math.max(start, startOf(index)), endIn(index, end), gpus);
+        }
+        return time;
+    }
+
+    private long endIn(int index, long end) {
+        return index == stretches.length - 1 ? end : Math.min(end, startOf(index + 1));
+    }
+
+    /** First instant from {@code start} on at which no GPU is free; {@link #NONE} if there is none before {@code until}. */
+    private long fullFrom(long start, long until) {
+        for (int index = stretchAt(start); index < stretches.length && startOf(index) < until; index++) {
+            if (stretches[index].most() < gpus) {
+                continue;
+            }
+            long full = stretches[index].fullFrom(start, gpus);
+            if (full != NONE) {
+                return full;
             }
         }
         return NONE;
     }
 
-    private boolean isFull(int step) {
-        return taken[step] >= gpus;
-    }
-
-    private long stepStart(int step) {
-        return step < steps ? from[step] : NONE;
-    }
-
-    private int stepAt(long instant) {
-        int found = Arrays.binarySearch(from, 0, steps, instant);
-        return found >= 0 ? found : -found - 2;
+    private long freeFrom(long start) {
+        for (int index = stretchAt(start); index < stretches.length; index++) {
+            if (stretches[index].least() >= gpus) {
+                continue;
+            }
+            long free = stretches[index].freeFrom(Math.max(start, startOf(index)), gpus);
+            if (free != NONE) {
+                return free;
+            }
+        }
+        return NONE;
     }
 
     private void change(long start, long end, int by) {
-        int first = stepStartingAt(start);
-        int after = stepStartingAt(end);
-        for (int step = first; step < after; step++) {
-            taken[step] += by;
-        }
-        mergeWithPrevious(after);
-        mergeWithPrevious(first);
-    }
-
-    private int stepStartingAt(long instant) {
-        int step = stepAt(instant);
-        if (from[step] == instant) {
-            return step;
-        }
-        if (steps == from.length) {
-            from = Arrays.copyOf(from, 2 * steps);
-            taken = Arrays.copyOf(taken, 2 * steps);
-        }
-        int added = step + 1;
-        System.arraycopy(from, added, from, added + 1, steps - added);
-        System.arraycopy(taken, added, taken, added + 1, steps - added);
-        from[added] = instant;
-        taken[added] = taken[step];
-        steps++;
-        return added;
-    }
-
-    private void mergeWithPrevious(int step) {
-        if (step == 0 || taken[step] != taken[step - 1]) {
+        if (start >= end) {
             return;
         }
-        System.arraycopy(from, step + 1, from, step, steps - step - 1);
-        System.arraycopy(taken, step + 1, taken, step, steps - step - 1);
-        steps--;
+        int last = stretchAt(end - 1);
+        for (int index = stretchAt(start); index <= last; index++) {
+            long from = Math.max(start, startOf(index));
+            long to = endIn(index, end);
+            boolean whole = index < stretches.length - 1 && to == startOf(index + 1);
+            stretches[index].change(from, whole ? Long.MAX_VALUE : to, by);
+        }
+    }
+
+    private int stretchAt(long instant) {
+        long index = Math.floorDiv(instant - origin, length);
+        return (int) Math.max(0, Math.min(stretches.length - 1, index));
+    }
+
+    private long startOf(int index) {
+        return index == 0 ? Long.MIN_VALUE : origin + index * length;
     }
 }

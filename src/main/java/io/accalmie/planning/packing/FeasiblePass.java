@@ -1,9 +1,7 @@
 package io.accalmie.planning.packing;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -16,44 +14,44 @@ import java.util.function.Supplier;
  */
 public final class FeasiblePass {
     private static final int TRIES = 6;
-    private static final Comparator<Task> BY_RANK =
-            Comparator.comparingInt(Task::rank).reversed();
 
     private FeasiblePass() {}
 
-    /** The best packing found of {@code tasks}, each try begun with a packing from {@code empty}. */
-    public static Packing pack(List<Task> tasks, Supplier<Packing> empty) {
-        List<Task> order = tasks.stream()
-                .filter(task -> !task.reaches().isEmpty())
-                .sorted(Task.MOST_PRESSING_FIRST)
-                .toList();
-        int ranks = 1 + order.stream().mapToInt(Task::rank).max().orElse(0);
-        Packing best = attempt(order, empty.get());
+    /** The best packing found, each try begun with a packing from {@code empty}. */
+    public static Packing pack(Supplier<Packing> empty) {
+        Packing best = empty.get();
+        Tasks tasks = best.tasks();
+        int[] order = Order.mostPressingFirst(tasks);
+        attempt(order, best);
         Packing last = best;
         for (int tries = 1; tries < TRIES; tries++) {
-            List<Task> promoted = failedFirst(order, last);
-            if (promoted.equals(order)) {
+            int[] promoted = failedFirst(order, last);
+            if (Arrays.equals(promoted, order)) {
                 break;
             }
             order = promoted;
-            last = attempt(order, empty.get());
-            if (Arrays.compare(last.placedByRank(order, ranks), best.placedByRank(order, ranks)) > 0) {
+            last = empty.get();
+            attempt(order, last);
+            if (Arrays.compare(last.placedByRank(), best.placedByRank()) > 0) {
                 best = last;
             }
         }
         return best;
     }
 
-    private static Packing attempt(List<Task> order, Packing packing) {
-        for (Task task : order) {
+    private static void attempt(int[] order, Packing packing) {
+        for (int task : order) {
             packing.earliestEnd(task).ifPresent(position -> packing.put(task, position));
         }
-        return packing;
     }
 
-    private static List<Task> failedFirst(List<Task> order, Packing packing) {
-        List<Task> promoted = new ArrayList<>(order);
-        promoted.sort(BY_RANK.thenComparing(task -> packing.positionOf(task).isPresent()));
-        return promoted;
+    private static int[] failedFirst(int[] order, Packing packing) {
+        Tasks tasks = packing.tasks();
+        return Arrays.stream(order)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(task -> -tasks.rank(task))
+                        .thenComparing(task -> packing.isPlaced(task)))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

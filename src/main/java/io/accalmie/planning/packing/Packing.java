@@ -1,11 +1,15 @@
 package io.accalmie.planning.packing;
 
+import io.accalmie.planning.ways.Position;
+import io.accalmie.planning.ways.Way;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Positions of tasks on the GPUs of all pools; at no instant are more taken than a pool has, save by what was there before. */
 public final class Packing {
+    private final Tasks tasks;
     private final List<Capacity> capacities;
     private final @Nullable Position[] positions;
 
@@ -13,16 +17,26 @@ public final class Packing {
      * A packing with no task placed.
      *
      * @param occupied capacities with running work taken off, in the order of the ways' pool indexes; copied
-     * @param tasks how many tasks there are
      */
-    public Packing(List<Capacity> occupied, int tasks) {
+    public Packing(Tasks tasks, List<Capacity> occupied) {
+        this.tasks = tasks;
         this.capacities = occupied.stream().map(Capacity::copy).toList();
-        this.positions = new Position[tasks];
+        this.positions = new Position[tasks.size()];
+    }
+
+    /** The tasks that are placed here or not. */
+    public Tasks tasks() {
+        return tasks;
     }
 
     /** Where a task is, empty if it is not placed. */
-    public Optional<Position> positionOf(Task task) {
-        return Optional.ofNullable(positions[task.index()]);
+    public Optional<Position> positionOf(int task) {
+        return Optional.ofNullable(positions[task]);
+    }
+
+    /** Whether a task is placed. */
+    public boolean isPlaced(int task) {
+        return positions[task] != null;
     }
 
     /** The capacity that is left in the pool of {@code way}. */
@@ -31,26 +45,47 @@ public final class Packing {
     }
 
     /** Puts a task that is not placed where there is room. */
-    public void put(Task task, Position position) {
-        positions[task.index()] = position;
+    public void put(int task, Position position) {
+        positions[task] = position;
         capacityFor(position.way()).take(position.start(), position.end());
     }
 
     /** Takes a placed task out and says where it was. */
-    public Position lift(Task task) {
+    public Position lift(int task) {
         Position position = positionOf(task).orElseThrow();
-        positions[task.index()] = null;
+        positions[task] = null;
         capacityFor(position.way()).giveBack(position.start(), position.end());
         return position;
     }
 
+    /** Grams of all that is placed. */
+    public double grams() {
+        double grams = 0;
+        for (Position position : positions) {
+            grams += position == null ? 0 : position.grams();
+        }
+        return grams;
+    }
+
+    /** How many tasks of each rank are placed, the most pressing rank first. */
+    public int[] placedByRank() {
+        int ranks = tasks.ranks();
+        int[] placed = new int[ranks];
+        for (int task = 0; task < positions.length; task++) {
+            if (positions[task] != null) {
+                placed[ranks - 1 - tasks.rank(task)]++;
+            }
+        }
+        return placed;
+    }
+
     /** Where the task could end first, the least grams among equals; empty if there is no room in its window. */
-    Optional<Position> earliestEnd(Task task) {
-        @Nullable Position best = null;
-        for (Reach reach : task.reaches()) {
-            Way way = reach.way();
-            long latest = best == null ? reach.last() : Math.min(reach.last(), best.end() - way.duration());
-            long start = capacityFor(way).earliestStart(reach.first(), latest, way.duration());
+    Optional<Position> earliestEnd(int task) {
+        Position best = null;
+        for (Way way : tasks.ways(task)) {
+            long last = tasks.last(task, way);
+            long latest = best == null ? last : Math.min(last, best.end() - way.duration());
+            long start = capacityFor(way).earliestStart(tasks.first(task, way), latest, way.duration());
             if (start == Capacity.NONE) {
                 continue;
             }
@@ -67,42 +102,59 @@ public final class Packing {
      *
      * @param incumbent a place known to have room; the answer if none is better
      */
-    Optional<Position> leastGrams(Task task, Optional<Position> incumbent) {
-        @Nullable Position best = incumbent.orElse(null);
-        for (Reach reach : task.reaches()) {
-            if (best != null && Position.less(best.grams(), reach.least().grams())) {
-                break;
+    Optional<Position> leastGrams(int task, Optional<Position> incumbent) {
+        Position best = incumbent.orElse(null);
+        for (Way way : tasks.ways(task)) {
+            long first = tasks.first(task, way);
+            long last = tasks.last(task, way);
+            if (first <= last && (best == null || !Position.less(best.grams(), way.gramsNotBelow(first, last)))) {
+                best = better(best, way, first, last);
             }
-            best = better(best, reach);
         }
         return Optional.ofNullable(best);
     }
 
+    /** A copy that can go its own way. */
+    Packing copy() {
+        Packing copy = new Packing(tasks, capacities);
+        System.arraycopy(positions, 0, copy.positions, 0, positions.length);
+        return copy;
+    }
+
+    /** First and last start of every stretch of time in which the task has room, in all ways. */
+    List<Position> edgesOfRoom(int task) {
+        List<Position> edges = new ArrayList<>();
+        for (Way way : tasks.ways(task)) {
+            long last = tasks.last(task, way);
+            Capacity capacity = capacityFor(way);
+            long start = capacity.earliestStart(tasks.first(task, way), last, way.duration());
+            while (start != Capacity.NONE) {
+                long full = capacity.fullFrom(start);
+                long latest = full == Capacity.NONE ? last : Math.min(last, full - way.duration());
+                edges.add(new Position(way, start, way.gramsAt(start)));
+                if (latest > start) {
+                    edges.add(new Position(way, latest, way.gramsAt(latest)));
+                }
+                start = full == Capacity.NONE ? Capacity.NONE : capacity.earliestStart(full, last, way.duration());
+            }
+        }
+        return edges;
+    }
+
     /** Between two full instants the starts with room are an interval, on which {@link Way#least} is exact. */
-    private @Nullable Position better(@Nullable Position best, Reach reach) {
-        Way way = reach.way();
+    private @Nullable Position better(@Nullable Position incumbent, Way way, long first, long last) {
+        Position best = incumbent;
         Capacity capacity = capacityFor(way);
-        long start = capacity.earliestStart(reach.first(), reach.last(), way.duration());
+        long start = capacity.earliestStart(first, last, way.duration());
         while (start != Capacity.NONE) {
             long full = capacity.fullFrom(start);
-            long latest = full == Capacity.NONE ? reach.last() : Math.min(reach.last(), full - way.duration());
+            long latest = full == Capacity.NONE ? last : Math.min(last, full - way.duration());
             Position found = way.least(start, latest);
             if (best == null || found.isBetterThan(best)) {
                 best = found;
             }
-            start = full == Capacity.NONE ? Capacity.NONE : capacity.earliestStart(full, reach.last(), way.duration());
+            start = full == Capacity.NONE ? Capacity.NONE : capacity.earliestStart(full, last, way.duration());
         }
         return best;
-    }
-
-    /** How many tasks of each rank are placed, the most pressing rank first. */
-    int[] placedByRank(List<Task> tasks, int ranks) {
-        int[] placed = new int[ranks];
-        for (Task task : tasks) {
-            if (positions[task.index()] != null) {
-                placed[ranks - 1 - task.rank()]++;
-            }
-        }
-        return placed;
     }
 }

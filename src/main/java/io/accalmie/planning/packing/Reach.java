@@ -1,5 +1,7 @@
 package io.accalmie.planning.packing;
 
+import io.accalmie.planning.ways.Position;
+import io.accalmie.planning.ways.Way;
 import java.util.Optional;
 
 /**

@@ -2,45 +2,62 @@ package io.accalmie.planning.wording;
 
 import io.accalmie.planning.packing.Capacity;
 import io.accalmie.planning.packing.Packing;
-import io.accalmie.planning.packing.Position;
 import io.accalmie.planning.packing.Reach;
-import io.accalmie.planning.packing.Task;
-import io.accalmie.planning.packing.Way;
+import io.accalmie.planning.packing.Tasks;
+import io.accalmie.planning.ways.Position;
+import io.accalmie.planning.ways.Way;
 
 /**
  * Why a job runs here and then: the hour against starting at once in the same pool, the place against the best of all if every
- * GPU were free, and what keeps the job from that.
+ * GPU were free, what keeps the job from that, and what the hour costs others.
  */
 public final class Reasons {
     private final long now;
     private final Packing packing;
+    private final Tasks tasks;
+    private final GpuHourPrice price;
     private final Words words;
 
+    /** What a GPU-hour costs others. */
+    @FunctionalInterface
+    public interface GpuHourPrice {
+        /** Grams per GPU-hour in a pool at an instant, ms since the epoch; zero where there are GPUs to spare. */
+        double at(int pool, long instant);
+    }
+
     /** Reasons for what {@code packing} holds, told at {@code now}, ms since the epoch. */
-    public Reasons(long now, Packing packing) {
+    public Reasons(long now, Packing packing, GpuHourPrice price) {
         this.now = now;
         this.packing = packing;
+        this.tasks = packing.tasks();
+        this.price = price;
         this.words = new Words(now);
     }
 
-    /** One sentence on a task that is placed. The packing is as before afterwards. */
-    public String of(Task task) {
-        Position placed = packing.lift(task);
-        String sentence = placed.way().model() + " in " + placed.way().pool() + " at " + words.clock(placed.start())
-                + ": " + intensity(placed) + " g/kWh" + whyThen(task, placed) + "; " + whyHere(task, placed);
-        packing.put(task, placed);
-        return sentence;
+    /** One sentence on a task that is placed. */
+    public String of(int task) {
+        // What else there is room for is seen with the task itself taken out; it is put back before anybody can look.
+        synchronized (packing) {
+            Position placed = packing.lift(task);
+            String sentence = placed.way().model() + " in " + placed.way().pool() + " at "
+                    + words.clock(placed.start()) + ": " + intensity(placed) + " g/kWh" + whyThen(task, placed) + "; "
+                    + whyHere(task, placed) + othersPay(placed);
+            packing.put(task, placed);
+            return sentence;
+        }
     }
 
-    private String whyThen(Task task, Position placed) {
-        Reach reach = task.reachOf(placed.way());
-        if (placed.start() == reach.first()) {
-            return Position.less(reach.least().grams(), placed.grams())
+    private String whyThen(int task, Position placed) {
+        Way way = placed.way();
+        long earliest = tasks.first(task, way);
+        if (placed.start() == earliest) {
+            Position least = way.least(earliest, tasks.last(task, way));
+            return Position.less(least.grams(), placed.grams())
                     ? ", at once"
-                    : ", at once: waiting until " + words.clock(task.deadline()) + " offers no cleaner hour here";
+                    : ", at once: waiting until " + words.clock(tasks.deadline(task)) + " offers no cleaner hour here";
         }
-        Position first = new Position(placed.way(), reach.first(), placed.way().gramsAt(reach.first()));
-        String against = intensity(first) + " " + atFirst(reach.first());
+        Position first = new Position(way, earliest, way.gramsAt(earliest));
+        String against = intensity(first) + " " + atFirst(earliest);
         if (Position.less(placed.grams(), first.grams())) {
             return " against " + against;
         }
@@ -50,13 +67,16 @@ public final class Reasons {
                 : ", the pool having no GPU for it until " + words.clock(room) + " (" + against + ")";
     }
 
-    private String whyHere(Task task, Position placed) {
-        Position least = task.least();
-        if (!Position.less(least.grams(), placed.grams())) {
-            return task.ways().size() == 1
+    private String whyHere(int task, Position placed) {
+        Position least = tasks.reaches(task).stream()
+                .map(Reach::least)
+                .filter(candidate -> Position.less(candidate.grams(), placed.grams()))
+                .findFirst()
+                .orElse(placed);
+        if (least == placed) {
+            return tasks.choices(task) == 1
                     ? Words.grams(placed.grams()) + " by the only way to render it"
-                    : Words.grams(placed.grams()) + ", the least of "
-                            + task.ways().size() + " ways";
+                    : Words.grams(placed.grams()) + ", the least of " + tasks.choices(task) + " ways";
         }
         long room = roomFrom(least);
         String better = Words.grams(placed.grams()) + " where " + Words.grams(least.grams()) + " would do with "
@@ -67,6 +87,11 @@ public final class Reasons {
         return room == Capacity.NONE
                 ? better + ", which has no GPU for it from then on"
                 : better + ", which has no GPU for it until " + words.clock(room);
+    }
+
+    private String othersPay(Position placed) {
+        double grams = price.at(placed.way().poolIndex(), placed.start());
+        return grams < 0.05 ? "" : "; an hour of a GPU there and then costs other jobs " + Words.grams(grams);
     }
 
     private String atFirst(long first) {

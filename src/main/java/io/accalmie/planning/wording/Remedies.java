@@ -2,8 +2,9 @@ package io.accalmie.planning.wording;
 
 import io.accalmie.planning.packing.Capacity;
 import io.accalmie.planning.packing.Packing;
-import io.accalmie.planning.packing.Task;
-import io.accalmie.planning.packing.Way;
+import io.accalmie.planning.packing.Tasks;
+import io.accalmie.planning.ways.Way;
+import java.util.Arrays;
 import java.util.Comparator;
 
 /** What would help a job that found no place, with numbers that suffice given all that is placed. */
@@ -11,11 +12,13 @@ public final class Remedies {
     private static final Comparator<Way> SHORTEST = Comparator.comparingLong(Way::p95Duration);
 
     private final Packing packing;
+    private final Tasks tasks;
     private final Words words;
 
     /** Remedies beside what {@code packing} holds, told at {@code now}, ms since the epoch. */
     public Remedies(long now, Packing packing) {
         this.packing = packing;
+        this.tasks = packing.tasks();
         this.words = new Words(now);
     }
 
@@ -26,35 +29,35 @@ public final class Remedies {
     }
 
     /** A task whose every way is longer than its window. */
-    public String forShortWindow(Task task) {
-        Way way = task.ways().stream().min(SHORTEST).orElseThrow();
-        long left = Math.max(0, task.deadline() - task.release());
+    public String forShortWindow(int task) {
+        Way way = Arrays.stream(tasks.ways(task)).min(SHORTEST).orElseThrow();
+        long left = Math.max(0, tasks.deadline(task) - tasks.release(task));
         return "needs " + Words.lasting(way.p95Duration() - left) + " more: the shortest option, " + name(way)
                 + ", lasts "
                 + Words.lasting(way.p95Duration()) + " in 19 of 20 cases and the window has " + leftWords(left)
-                + " left; needs deadline at least " + words.clockUp(task.release() + way.p95Duration());
+                + " left; needs deadline at least " + words.clockUp(tasks.release(task) + way.p95Duration());
     }
 
     /** A task that would fit its window, but not where the forecast covers it. */
-    public String forHorizon(Task task) {
-        Way way = task.ways().stream()
+    public String forHorizon(int task) {
+        Way way = Arrays.stream(tasks.ways(task))
                 .max(Comparator.comparingLong(Way::horizonEnd).thenComparing(SHORTEST.reversed()))
                 .orElseThrow();
-        if (task.deadline() - way.p95Duration() < way.horizonStart()) {
+        if (tasks.deadline(task) - way.p95Duration() < way.horizonStart()) {
             return "the intensity forecast of " + way.pool() + " begins at " + words.clock(way.horizonStart())
                     + "; needs deadline at least " + words.clockUp(way.horizonStart() + way.p95Duration());
         }
         return "the intensity forecast reaches to " + words.clock(way.horizonEnd())
-                + " and the job may not start before " + words.clock(task.release()) + "; it needs a forecast to "
-                + words.clockUp(task.release() + way.duration())
+                + " and the job may not start before " + words.clock(tasks.release(task)) + "; it needs a forecast to "
+                + words.clockUp(tasks.release(task) + way.duration())
                 + " or an earlier start, and is planned as the forecast grows";
     }
 
     /** A task whose window has no room in any pool. */
-    public String forNoCapacity(Task task) {
-        Way soonest = task.ways().get(0);
+    public String forNoCapacity(int task) {
+        Way soonest = tasks.ways(task)[0];
         long soonestStart = Capacity.NONE;
-        for (Way way : task.ways()) {
+        for (Way way : tasks.ways(task)) {
             long start = roomFrom(task, way);
             if (start != Capacity.NONE
                     && (soonestStart == Capacity.NONE
@@ -72,10 +75,10 @@ public final class Remedies {
                 + words.clockUp(soonestStart + soonest.p95Duration());
     }
 
-    private long roomFrom(Task task, Way way) {
+    private long roomFrom(int task, Way way) {
         return packing.capacityFor(way)
                 .earliestStart(
-                        Math.max(task.release(), way.horizonStart()),
+                        Math.max(tasks.release(task), way.horizonStart()),
                         way.horizonEnd() - way.duration(),
                         way.duration());
     }

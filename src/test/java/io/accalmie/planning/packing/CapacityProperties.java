@@ -34,8 +34,10 @@ class CapacityProperties {
             @ForAll @IntRange(min = 1, max = 3) int gpus,
             @ForAll @IntRange(max = END) int first,
             @ForAll @IntRange(max = END) int last,
-            @ForAll @IntRange(min = 1, max = 20) int duration) {
-        Capacity capacity = new Capacity(gpus);
+            @ForAll @IntRange(min = 1, max = 20) int duration,
+            @ForAll @IntRange(min = 1, max = 30) int length,
+            @ForAll @IntRange(min = 1, max = 8) int stretches) {
+        Capacity capacity = new Capacity(gpus, 5, length, stretches);
         spans.forEach(span -> capacity.take(span.from(), span.to()));
         spans.stream().filter(Span::givenBack).forEach(span -> capacity.giveBack(span.from(), span.to()));
         List<Span> kept = new ArrayList<>(spans);
@@ -43,9 +45,11 @@ class CapacityProperties {
 
         long room = capacity.earliestStart(first, last, duration);
         long full = capacity.fullFrom(first);
+        long free = capacity.freeTime(first, Math.max(first, last));
 
         assertThat(room).isEqualTo(earliestByCounting(kept, gpus, first, last, duration));
         assertThat(full).isEqualTo(fullByCounting(kept, gpus, first));
+        assertThat(free).isEqualTo(freeByCounting(kept, gpus, first, last));
     }
 
     private static long earliestByCounting(List<Span> spans, int gpus, int first, int last, int duration) {
@@ -68,5 +72,19 @@ class CapacityProperties {
             }
         }
         return Capacity.NONE;
+    }
+
+    private static long freeByCounting(List<Span> spans, int gpus, int first, int last) {
+        long free = 0;
+        for (int tick = first; tick < last; tick++) {
+            int now = tick;
+            free += Math.max(
+                    0,
+                    gpus
+                            - spans.stream()
+                                    .filter(span -> span.from() <= now && now < span.to())
+                                    .count());
+        }
+        return free;
     }
 }

@@ -1,4 +1,4 @@
-package io.accalmie.planning.packing;
+package io.accalmie.planning.ways;
 
 /**
  * The integral of a step function of intensity, in constant time for any span.
@@ -11,6 +11,8 @@ public final class CarbonIntegral {
     private final long slot;
     private final double[] intensity;
     private final double[] before;
+    /** {@code leastOfPowers[p][i]}: least of the {@code 2^p} slots from {@code i} on. */
+    private final double[][] leastOfPowers;
 
     /**
      * An integral.
@@ -27,6 +29,7 @@ public final class CarbonIntegral {
         for (int index = 0; index < intensity.length; index++) {
             before[index + 1] = before[index] + intensity[index] * slot;
         }
+        this.leastOfPowers = leastOfPowers(this.intensity);
     }
 
     /** First instant covered, ms since the epoch. */
@@ -40,13 +43,18 @@ public final class CarbonIntegral {
     }
 
     /** Number of slots, at least 1. */
-    int slots() {
+    public int slots() {
         return intensity.length;
     }
 
     /** Start of slot {@code index}; of the number of slots: the end. */
-    long boundary(int index) {
+    public long boundary(int index) {
         return start + slot * index;
+    }
+
+    /** At an instant that is covered, g/kWh. */
+    double at(long instant) {
+        return intensity[(int) ((instant - start) / slot)];
     }
 
     /** Mean over a span that is not empty and lies inside, g/kWh. */
@@ -59,5 +67,27 @@ public final class CarbonIntegral {
         double head = (boundary(first + 1) - from) * intensity[first];
         double tail = (to - boundary(last)) * intensity[last];
         return (head + (before[last] - before[first + 1]) + tail) / (to - from);
+    }
+
+    /** Least intensity in any slot that the span touches, which is not empty and lies inside, g/kWh. */
+    double least(long from, long to) {
+        int first = (int) ((from - start) / slot);
+        int last = (int) ((to - 1 - start) / slot);
+        int power = 31 - Integer.numberOfLeadingZeros(last - first + 1);
+        return Math.min(leastOfPowers[power][first], leastOfPowers[power][last - (1 << power) + 1]);
+    }
+
+    private static double[][] leastOfPowers(double[] values) {
+        int powers = 32 - Integer.numberOfLeadingZeros(values.length);
+        double[][] least = new double[powers][];
+        least[0] = values;
+        for (int power = 1; power < powers; power++) {
+            int half = 1 << (power - 1);
+            least[power] = new double[values.length - 2 * half + 1];
+            for (int index = 0; index < least[power].length; index++) {
+                least[power][index] = Math.min(least[power - 1][index], least[power - 1][index + half]);
+            }
+        }
+        return least;
     }
 }

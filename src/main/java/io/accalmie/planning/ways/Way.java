@@ -1,4 +1,4 @@
-package io.accalmie.planning.packing;
+package io.accalmie.planning.ways;
 
 import io.accalmie.catalogue.ModelId;
 import io.accalmie.quantity.PoolId;
@@ -98,6 +98,29 @@ public final class Way {
         return facilityKilowattHours * intensityAt(start) + embodiedGrams;
     }
 
+    /** What a whole job would emit at the intensity of {@code instant} throughout, g CO2e; infinite outside the forecast. */
+    public double gramsAtIntensityOf(long instant) {
+        return instant < carbon.start() || instant >= carbon.end()
+                ? Double.POSITIVE_INFINITY
+                : facilityKilowattHours * carbon.at(instant) + embodiedGrams;
+    }
+
+    /** Grams that no start in {@code [first, last]}, inside the horizon, is below: a bound that costs next to nothing. */
+    public double gramsNotBelow(long first, long last) {
+        return facilityKilowattHours * carbon.least(first, last + duration) + embodiedGrams;
+    }
+
+    /**
+     * Whether this is no worse than {@code other} whatever the window: in the same pool it neither draws more nor lasts longer, nor
+     * needs more time in reserve. Then it can run in the cleanest part of any span in which the other runs.
+     */
+    public boolean dominates(Way other) {
+        return poolIndex == other.poolIndex
+                && facilityKilowattHours <= other.facilityKilowattHours
+                && duration <= other.duration
+                && p95Duration - duration <= other.p95Duration - other.duration;
+    }
+
     /** The start in {@code [from, to]}, inside the horizon, that emits least; the earliest such. */
     public Position least(long from, long to) {
         Position best = new Position(this, from, gramsAt(from));
@@ -109,6 +132,16 @@ public final class Way {
         }
         double last = gramsAt(to);
         return Position.less(last, best.grams()) ? new Position(this, to, last) : best;
+    }
+
+    /** The kinks strictly between two starts, ascending. */
+    public long[] kinksBetween(long from, long to) {
+        int first = firstKinkAfter(from);
+        int after = first;
+        while (after < kinks.length && kinks[after] < to) {
+            after++;
+        }
+        return Arrays.copyOfRange(kinks, first, after);
     }
 
     private int firstKinkAfter(long start) {

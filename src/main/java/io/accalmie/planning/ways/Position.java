@@ -1,4 +1,4 @@
-package io.accalmie.planning.packing;
+package io.accalmie.planning.ways;
 
 /**
  * A way and when it starts.
@@ -21,7 +21,7 @@ public record Position(Way way, long start, double grams) {
     }
 
     /** Whether this emits less than {@code other}, or as much but starts earlier. */
-    boolean isBetterThan(Position other) {
+    public boolean isBetterThan(Position other) {
         return less(grams, other.grams) || (!less(other.grams, grams) && start < other.start);
     }
 }

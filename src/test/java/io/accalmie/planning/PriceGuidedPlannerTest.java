@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FeasibleFirstPlannerTest {
-    private final Planner planner = new FeasibleFirstPlanner();
+class PriceGuidedPlannerTest {
+    private final Planner planner = new PriceGuidedPlanner();
 
     @Test
     void waitsWhereNowIsDirtyAndLaterIsClean() {
@@ -30,7 +30,7 @@ class FeasibleFirstPlannerTest {
         // then
         assertThat(placement.span()).isEqualTo(window(180, 240));
         assertThat(placement.grams().value()).isEqualTo(31);
-        assertThat(placement.reason())
+        assertThat(placement.reason().sentence())
                 .isEqualTo(
                         "sana-1.6b in par-h100 at 03:00Z: 31 g/kWh against 78 now; 31 g by the only way to render it");
     }
@@ -46,7 +46,7 @@ class FeasibleFirstPlannerTest {
 
         // then
         assertThat(placement.span()).isEqualTo(window(0, 30));
-        assertThat(placement.reason())
+        assertThat(placement.reason().sentence())
                 .isEqualTo("m in par at 00:00Z: 50 g/kWh, at once: waiting until 03:00Z offers no cleaner hour here; "
                         + "50 g by the only way to render it");
     }
@@ -130,7 +130,7 @@ class FeasibleFirstPlannerTest {
         Placement placement = plan(List.of(paris, stockholm), job).placements().get(0);
 
         // then
-        assertThat(placement.reason())
+        assertThat(placement.reason().sentence())
                 .isEqualTo(
                         "small in sto at 00:00Z: 20 g/kWh, at once: waiting until 02:00Z offers no cleaner hour here; "
                                 + "20 g, the least of 4 ways");
@@ -167,7 +167,7 @@ class FeasibleFirstPlannerTest {
         Placement placement = plan(List.of(paris, stockholm), job).placements().get(0);
 
         // then
-        assertThat(placement.reason())
+        assertThat(placement.reason().sentence())
                 .endsWith("60 g where 20 g would do with m in sto at 00:00Z, which has no GPU for it until 02:30Z");
     }
 
@@ -182,7 +182,7 @@ class FeasibleFirstPlannerTest {
 
         // then
         assertThat(placement.span()).isEqualTo(window(70, 130));
-        assertThat(placement.reason())
+        assertThat(placement.reason().sentence())
                 .isEqualTo("m in par at 01:10Z: 27 g/kWh, the pool having no GPU for it until 01:10Z (20 now); "
                         + "27 g where 20 g would do with m in par at 00:00Z, which has no GPU for it until 01:10Z");
     }

@@ -1,0 +1,94 @@
+package io.accalmie.planning;
+
+import static java.util.Objects.requireNonNull;
+
+import io.accalmie.planning.packing.Packing;
+import io.accalmie.planning.pricing.Market;
+import io.accalmie.planning.pricing.SlotGrid;
+import io.accalmie.planning.ways.Position;
+import io.accalmie.quantity.PoolId;
+import io.accalmie.quantity.TimeWindow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The prices of a market, between what the engine uses (g per GPU-ms by cell) and what a plan says ({@link SlotPrices}). */
+final class GpuTimePrices {
+    private static final double MILLIS_PER_HOUR = 3_600_000;
+
+    private final Market market;
+    private final double[] prices;
+
+    GpuTimePrices(Market market, double[] prices) {
+        this.market = market;
+        this.prices = prices;
+    }
+
+    /** Prices of the round before on the slots of {@code market}; zero where that round had none. */
+    static double[] startFrom(SlotPrices last, List<PlanningPool> pools, Market market) {
+        double[] start = new double[pools.size() * market.grid().slots()];
+        for (int slot = 0; slot < market.grid().slots(); slot++) {
+            int before = slotOf(last.slots(), Instant.ofEpochMilli(market.grid().start(slot)));
+            for (int pool = 0; before >= 0 && pool < pools.size(); pool++) {
+                List<Double> known = last.gramsPerGpuHour().get(pools.get(pool).id());
+                start[market.cell(pool, slot)] = known == null ? 0 : known.get(before) / MILLIS_PER_HOUR;
+            }
+        }
+        return start;
+    }
+
+    private static int slotOf(List<TimeWindow> slots, Instant instant) {
+        int low = Collections.binarySearch(slots, new TimeWindow(instant, instant), (one, other) -> one.start()
+                .compareTo(other.start()));
+        int slot = low >= 0 ? low : -low - 2;
+        return slot >= 0 && slots.get(slot).contains(instant) ? slot : -1;
+    }
+
+    /** Grams per GPU-hour in a pool at an instant, ms since the epoch. */
+    double perGpuHour(int pool, long instant) {
+        return prices[market.cell(pool, market.grid().slotAt(instant))] * MILLIS_PER_HOUR;
+    }
+
+    /** Grams of all that is placed, and the price of the GPU time that it takes. */
+    double pricedGrams(Packing packing) {
+        double grams = packing.grams();
+        for (int task = 0; task < packing.tasks().size(); task++) {
+            grams += packing.positionOf(task).map(this::priceOf).orElse(0.0);
+        }
+        return grams;
+    }
+
+    private double priceOf(Position position) {
+        SlotGrid grid = market.grid();
+        int pool = position.way().poolIndex();
+        double price = 0;
+        long at = position.start();
+        for (int slot = grid.slotAt(at); at < position.end(); slot++) {
+            long until = slot == grid.slots() - 1 ? position.end() : Math.min(position.end(), grid.end(slot));
+            price += prices[market.cell(pool, slot)] * (until - at);
+            at = until;
+        }
+        return price;
+    }
+
+    SlotPrices asSlotPrices(List<PlanningPool> pools) {
+        List<TimeWindow> slots = new ArrayList<>();
+        for (int slot = 0; slot < market.grid().slots(); slot++) {
+            slots.add(new TimeWindow(
+                    Instant.ofEpochMilli(market.grid().start(slot)),
+                    Instant.ofEpochMilli(market.grid().end(slot))));
+        }
+        Map<PoolId, List<Double>> byPool = new HashMap<>();
+        for (int pool = 0; pool < pools.size(); pool++) {
+            List<Double> perHour = new ArrayList<>();
+            for (int slot = 0; slot < slots.size(); slot++) {
+                perHour.add(prices[market.cell(pool, slot)] * MILLIS_PER_HOUR);
+            }
+            byPool.put(requireNonNull(pools.get(pool)).id(), List.copyOf(perHour));
+        }
+        return new SlotPrices(slots, byPool);
+    }
+}

@@ -1,0 +1,114 @@
+package io.accalmie.planning;
+
+import io.accalmie.planning.packing.BranchAndBound;
+import io.accalmie.planning.packing.FeasiblePass;
+import io.accalmie.planning.packing.Improvement;
+import io.accalmie.planning.packing.Insertion;
+import io.accalmie.planning.packing.Packing;
+import io.accalmie.planning.packing.Rearrangement;
+import io.accalmie.planning.packing.TimelineFill;
+import io.accalmie.planning.pricing.DualBound;
+import io.accalmie.planning.pricing.Market;
+import io.accalmie.planning.pricing.PriceSearch;
+import io.accalmie.planning.pricing.Pricing;
+import io.accalmie.planning.pricing.Scarcity;
+import java.util.Arrays;
+
+/**
+ * Plans along prices. How and why, what was rejected, and what it costs: {@code src/docs/decisions/0007-planner.md}.
+ *
+ * <ol>
+ *   <li>Prices of GPU time, and the flows of work at them, from a relaxation in which jobs may be split ({@link PriceSearch});
+ *       where there is more work than GPU time, after the jobs that do not fit were left out ({@link Scarcity}).
+ *   <li>Jobs laid end to end on the GPUs' timelines along the flows ({@link TimelineFill}).
+ *   <li>Those left over inserted, or room made for them ({@link Rearrangement}); then each moved to where it emits less, while
+ *       that is possible ({@link Improvement}).
+ *   <li>Few jobs: also the plan that looks at deadlines alone before it improves, which packs long jobs better. The better wins.
+ *       A handful: the best there is ({@link BranchAndBound}).
+ *   <li>The plan of the round before, continued, unless the new one places more or pays enough less ({@link Continuation}).
+ * </ol>
+ *
+ * <p>The bound is the dual of the relaxation for the jobs placed ({@link DualBound}). Holds no state: safe for any number of
+ * threads.
+ */
+public final class PriceGuidedPlanner implements Planner {
+    /** Up to this many jobs the plan by deadlines is made as well: it costs the square of their number. */
+    private static final int FEW = 3000;
+
+    @Override
+    public Plan plan(PlanningInput input) {
+        Workload workload = new Workload(input);
+        Market market = workload.market();
+        Pricing pricing = price(input, market);
+        boolean crowded = pricing.isOverloaded();
+        if (crowded) {
+            market = Scarcity.relieve(market);
+            pricing = PriceSearch.from(market);
+        }
+        Packing packing = alongPrices(workload, market, pricing, crowded);
+        if (workload.tasks().size() <= FEW) {
+            packing = better(packing, byDeadlines(workload));
+        }
+        if (workload.tasks().size() <= BranchAndBound.MOST_TASKS) {
+            packing = BranchAndBound.search(packing, workload.emptyPacking());
+        }
+        GpuTimePrices prices = new GpuTimePrices(market, pricing.prices());
+        if (input.last().isPresent()) {
+            packing = Continuation.choose(input, workload, packing, prices);
+        }
+        double bound = bound(workload, market, pricing, packing);
+        return new Description(input, workload.now(), packing, prices).plan(bound);
+    }
+
+    private static Pricing price(PlanningInput input, Market market) {
+        return input.last()
+                .map(last -> GpuTimePrices.startFrom(last.prices(), input.pools(), market))
+                .map(start -> PriceSearch.from(market, start))
+                .orElseGet(() -> PriceSearch.from(market));
+    }
+
+    private static Packing alongPrices(Workload workload, Market market, Pricing pricing, boolean crowded) {
+        Packing packing = workload.emptyPacking();
+        TimelineFill.fill(
+                packing,
+                market,
+                pricing.prices(),
+                pricing.flows(),
+                workload.now(),
+                workload.gpus(),
+                workload.occupied());
+        return settled(packing, crowded);
+    }
+
+    /** What is placed before carbon is considered, then improved. */
+    private static Packing byDeadlines(Workload workload) {
+        return settled(FeasiblePass.pack(workload::emptyPacking), false);
+    }
+
+    private static Packing settled(Packing packing, boolean crowded) {
+        Insertion.insert(packing, crowded);
+        Rearrangement.placeMore(packing);
+        Improvement.improve(packing);
+        if (Insertion.insert(packing, crowded)) {
+            Improvement.improve(packing);
+        }
+        return packing;
+    }
+
+    /** The one that places more, the most pressing rank first; of equals the one that emits less. */
+    static Packing better(Packing one, Packing other) {
+        int byPlaced = Arrays.compare(one.placedByRank(), other.placedByRank());
+        if (byPlaced != 0) {
+            return byPlaced > 0 ? one : other;
+        }
+        return other.grams() < one.grams() ? other : one;
+    }
+
+    /** The market's own bound if it holds just what is placed; else one for what is. */
+    private static double bound(Workload workload, Market market, Pricing pricing, Packing packing) {
+        Market placed = market.with(workload.classes(packing::isPlaced));
+        return placed.hasSameWorkAs(market)
+                ? pricing.bound()
+                : PriceSearch.from(placed, pricing.prices()).bound();
+    }
+}

@@ -1,0 +1,117 @@
+package io.accalmie.planning.pricing;
+
+import java.util.Arrays;
+
+/**
+ * Finds the prices at which the demand for GPU time fits the capacity of every pool in every slot.
+ *
+ * <p>Maximises the smoothed dual by scaling each price by how far demand exceeds capacity there (Sinkhorn's iteration, over-
+ * relaxed), while the temperature falls from twice the mean grams per GPU time to a small part of it. Every few steps the exact
+ * dual is taken, and the best is kept: whatever the search reached, the bound is proven. Deterministic; effort depends on size
+ * alone, never on a clock.
+ */
+public final class PriceSearch {
+    private static final double OVER_RELAXATION = 1.9;
+    private static final double HOT = 2;
+    private static final double WARM = 0.05;
+    private static final double COOLING = 0.37;
+    /** Small markets are cooled until their bound is exact to six digits, large ones to three: packing loses more. */
+    private static final double COLDEST = 1e-7;
+
+    private static final double COLD = 2e-3;
+    /** Soft minima (way by slot) in a step up to which a market is small. */
+    private static final int SMALL = 2_000;
+    /** Soft minima that all steps together may take: some ten seconds at the most. */
+    private static final double EFFORT = 4e8;
+
+    /** Where nothing emits anything, any unit will do. */
+    private static final double LEAST_UNIT = 1e-30;
+
+    private static final int MOST_STEPS = 60;
+    private static final int FEWEST_STEPS = 12;
+    private static final int STEPS_BETWEEN_BOUNDS = 10;
+    private static final int LAST_STAGE = 3;
+
+    private final Market market;
+    private final SoftAssignment assignment;
+    private final double[] prices;
+    private double[] best;
+    private double bound = Double.NEGATIVE_INFINITY;
+
+    private PriceSearch(Market market, double[] start) {
+        this.market = market;
+        this.assignment = new SoftAssignment(market, 1);
+        this.prices = start.clone();
+        this.best = start.clone();
+    }
+
+    /** Searches from no prices at all. */
+    public static Pricing from(Market market) {
+        return new PriceSearch(market, new double[market.cells()]).search(HOT);
+    }
+
+    /** Searches from prices that were right for a market much like this one, g per GPU-ms by cell. */
+    public static Pricing from(Market market, double[] start) {
+        return new PriceSearch(market, start).search(WARM);
+    }
+
+    private Pricing search(double hottest) {
+        int minima = 1;
+        for (int shape = 0; shape < market.shapes(); shape++) {
+            minima += market.grams(shape).length;
+        }
+        double coldest = minima <= SMALL ? COLDEST : COLD;
+        int stages = 1 + (int) Math.ceil(Math.log(coldest / hottest) / Math.log(COOLING));
+        int steps = (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, EFFORT / minima / (stages + LAST_STAGE)));
+        double temperature = hottest * unit();
+        consider();
+        for (int stage = 1; stage < stages; stage++) {
+            run(steps, temperature);
+            temperature *= COOLING;
+        }
+        run(LAST_STAGE * steps, temperature);
+        return new Pricing(best, bound, flows(temperature), PriceStep.excess(market, assignment));
+    }
+
+    /** Mean of the least grams per GPU time, g per ms: what a price is measured in. */
+    private double unit() {
+        double[] free = new double[market.cells()];
+        double grams = Math.max(0, DualBound.at(market, free));
+        double time = 0;
+        for (WorkClass work : market.classes()) {
+            time += work.count() * market.meanDuration(work.shape());
+        }
+        return Math.max(time > 0 ? grams / time : 0, LEAST_UNIT);
+    }
+
+    private void run(int steps, double temperature) {
+        for (int step = 1; step <= steps; step++) {
+            assignment.spread(prices, temperature);
+            PriceStep.take(market, assignment, prices, temperature * OVER_RELAXATION);
+            if (step % STEPS_BETWEEN_BOUNDS == 0 || step == steps) {
+                consider();
+            }
+        }
+    }
+
+    private void consider() {
+        double value = DualBound.proven(market, prices);
+        if (value > bound) {
+            bound = value;
+            best = prices.clone();
+        }
+    }
+
+    private Flows flows(double temperature) {
+        int slots = market.grid().slots();
+        double[][] jobs = new double[market.shapes()][];
+        Arrays.setAll(jobs, shape -> new double[0]);
+        assignment.spread(prices, temperature, (shape, share, real) -> {
+            jobs[shape] = share;
+            for (int index = 0; index < share.length; index++) {
+                share[index] *= real[index % slots];
+            }
+        });
+        return new Flows(slots, jobs);
+    }
+}

@@ -1,0 +1,36 @@
+package io.accalmie.planning.pricing;
+
+/** One step of the search: every price moves by how far demand is above or below capacity. */
+final class PriceStep {
+    private PriceStep() {}
+
+    /**
+     * Moves {@code prices} towards balance; none goes below zero.
+     *
+     * @param reach how far a price moves for a demand of e times the capacity, g per GPU-ms
+     */
+    static void take(Market market, SoftAssignment assignment, double[] prices, double reach) {
+        double[] load = assignment.load();
+        double[] slope = assignment.slope();
+        for (int cell = 0; cell < prices.length; cell++) {
+            if (load[cell] <= 0 || market.capacity(cell) <= 0) {
+                prices[cell] = 0;
+                continue;
+            }
+            double step = reach * load[cell] / slope[cell] * Math.log(load[cell] / market.capacity(cell));
+            prices[cell] = Math.max(0, prices[cell] + step);
+        }
+    }
+
+    /** GPU time asked for above capacity, as a share of what is met. */
+    static double excess(Market market, SoftAssignment assignment) {
+        double above = 0;
+        double met = 0;
+        double[] load = assignment.load();
+        for (int cell = 0; cell < load.length; cell++) {
+            above += Math.max(0, load[cell] - market.capacity(cell));
+            met += Math.min(load[cell], market.capacity(cell));
+        }
+        return met > 0 ? above / met : 0;
+    }
+}
