@@ -45,4 +45,18 @@ final class FileArguments {
             throw new CommandException(option + ": " + directory + " does not let this user write; name another place");
         }
     }
+
+    /** Refuses two options that name one file, of which one would destroy what the other says. */
+    static void mustDiffer(String option, Path file, String otherOption, Path other) {
+        Path one = file.toAbsolutePath().normalize();
+        Path two = other.toAbsolutePath().normalize();
+        try {
+            if (one.equals(two) || (Files.exists(one) && Files.exists(two) && Files.isSameFile(one, two))) {
+                throw new CommandException(
+                        option + " and " + otherOption + " name the same file " + file + "; name different ones");
+            }
+        } catch (IOException e) {
+            throw new CommandException(option + ": " + file + " cannot be looked at: " + e.getMessage());
+        }
+    }
 }

@@ -6,8 +6,8 @@ import java.lang.management.MemoryType;
 import java.util.List;
 
 /**
- * The most heap in use since this began: the sum of the peaks of all heap pools, so rather too much than too little, garbage
- * not yet collected included.
+ * The most heap in use since this began, garbage not yet collected included: the sum of the peaks of all heap pools, which need
+ * not have come at once, so rather too much than too little; but never more than there can be.
  */
 final class HeapPeak {
     private static final double BYTES_PER_MEBIBYTE = 1 << 20;
@@ -24,6 +24,6 @@ final class HeapPeak {
     long mebibytes() {
         long bytes =
                 pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        return Math.round(bytes / BYTES_PER_MEBIBYTE);
+        return Math.round(Math.min(bytes, Runtime.getRuntime().maxMemory()) / BYTES_PER_MEBIBYTE);
     }
 }

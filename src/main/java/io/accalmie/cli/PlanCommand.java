@@ -1,12 +1,11 @@
 package io.accalmie.cli;
 
-import io.accalmie.cli.chart.ChartFormat;
 import io.accalmie.cli.chart.ChartHeading;
 import io.accalmie.cli.chart.PlanChart;
-import io.accalmie.planning.FeasibleFirstPlanner;
 import io.accalmie.planning.Plan;
 import io.accalmie.planning.Planner;
 import io.accalmie.planning.PlanningInput;
+import io.accalmie.planning.PriceGuidedPlanner;
 import io.accalmie.simulation.InstanceReader;
 import io.accalmie.simulation.PlanFile;
 import io.accalmie.simulation.PricedRun;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +67,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--chart",
             paramLabel = "FILE",
+            converter = ChartFile.Converter.class,
             description = "Draw the plan over the intensity of its pools, as .svg or .html.")
-    private @Nullable Path chart;
+    private @Nullable ChartFile chart;
 
     /**
      * The planner of this command: the one place that chooses it.
@@ -78,15 +77,14 @@ final class PlanCommand implements Callable<Integer> {
      * @param timeLimit wall time after which it ends with the best plan it has, positive
      * @param seed of its choices: the same seed and input, the same plan, unless the time limit ends it
      */
-    @SuppressWarnings("UnusedVariable") // FeasibleFirstPlanner ends by itself and draws nothing
+    @SuppressWarnings("UnusedVariable") // PriceGuidedPlanner ends by itself and draws nothing
     static Planner planner(Duration timeLimit, long seed) {
-        return new FeasibleFirstPlanner();
+        return new PriceGuidedPlanner();
     }
 
     @Override
     public Integer call() throws IOException {
-        Optional<ChartFormat> format = checkedFormat();
-        FileArguments.mustBeWritable("--out", out);
+        checkFiles();
         PrintWriter errors = spec.commandLine().getErr();
         PlanSummary summary;
         try (Stages stages = new Stages(errors, Ansi.AUTO.enabled())) {
@@ -102,8 +100,9 @@ final class PlanCommand implements Callable<Integer> {
             summary = summary(input, plan, millis, heap);
             stages.show("writing " + out);
             PlanFile.write(out, input.jobs(), plan);
-            if (chart != null && format.isPresent()) {
-                draw(chart, format.get(), input, plan);
+            if (chart != null) {
+                stages.show("drawing " + chart.path());
+                chart(input, plan).write(chart.path(), chart.format());
             }
         }
         PrintWriter answers = spec.commandLine().getOut();
@@ -112,8 +111,14 @@ final class PlanCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Optional<ChartFormat> checkedFormat() {
-        return Optional.ofNullable(chart).map(ChartArgument::format);
+    private void checkFiles() {
+        FileArguments.mustBeWritable("--out", out);
+        FileArguments.mustDiffer("--out", out, "--instance", instance);
+        if (chart != null) {
+            FileArguments.mustBeWritable("--chart", chart.path());
+            FileArguments.mustDiffer("--chart", chart.path(), "--out", out);
+            FileArguments.mustDiffer("--chart", chart.path(), "--instance", instance);
+        }
     }
 
     private static PlanSummary summary(PlanningInput input, Plan plan, long millis, HeapPeak heap) {
@@ -126,14 +131,13 @@ final class PlanCommand implements Callable<Integer> {
                 heap.mebibytes());
     }
 
-    private void draw(Path file, ChartFormat format, PlanningInput input, Plan plan) throws IOException {
+    private PlanChart chart(PlanningInput input, Plan plan) {
         ChartHeading heading = new ChartHeading(
                 "Plan of " + instance.getFileName(),
                 input.jobs().size(),
                 plan.placements().size(),
                 plan.grams().value(),
                 OptionalDouble.of(plan.lowerBound().value()));
-        PlanChart.of(heading, input.pools(), plan.placements().stream().map(PricedRun::of))
-                .write(file, format);
+        return PlanChart.of(heading, input.pools(), plan.placements().stream().map(PricedRun::of));
     }
 }

@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,10 +34,10 @@ public final class WholeFile implements AutoCloseable {
      * @throws IOException if the directory is missing or does not let write
      */
     public static WholeFile begin(Path file) throws IOException {
-        Path place =
-                Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+        // A link to a file stays a link: what it points to is replaced.
+        Path place = Files.isRegularFile(file) ? file.toRealPath() : file;
         Optional<Path> beside = Optional.empty();
-        if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS) || Files.isRegularFile(place)) {
+        if (Files.isRegularFile(place) || !Files.exists(place)) {
             beside = Optional.of(place.resolveSibling(
                     "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part"));
             Files.deleteIfExists(beside.get());

@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * Draws one lane: the ribbon of intensity, over it the busy GPUs as a filled step line whose full height is all GPUs of the
- * pool.
+ * Draws one lane: the ribbon of intensity, over it the busy GPUs as a filled step line up to the line of all GPUs of the
+ * pool, above which the ribbon shows even where all are busy.
  */
 final class LaneDrawing {
+    /** Share of a lane above the line of all GPUs. */
+    private static final double HEADROOM = 0.16;
+
     private final Markup svg;
     private final Bins bins;
     private final TimeAxis axis;
@@ -25,11 +28,15 @@ final class LaneDrawing {
         double[] busy = lane.busyGpus();
         svg.raw("<g>").add("<title>%s</title>", summary(lane));
         ribbon(lane, busy, top, height);
-        svg.add("<path class=\"busy\" d=\"%s\"/>", steps(busy, lane.pool().gpus(), top, height));
+        double headroom = Math.max(5, HEADROOM * height);
+        svg.add("<path class=\"busy\" d=\"%s\"/>", steps(busy, lane.pool().gpus(), top + headroom, height - headroom));
+        svg.add(
+                "<line class=\"capacity\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>",
+                axis.left(), top + headroom, axis.left() + axis.width(), top + headroom);
         svg.add(
                 "<rect class=\"frame\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/>",
                 axis.left(), top, axis.width(), height);
-        labels(lane, top, height);
+        labels(lane, top, headroom, height);
         svg.raw("</g>");
     }
 
@@ -80,7 +87,7 @@ final class LaneDrawing {
         return path.toString();
     }
 
-    private void labels(Lane lane, double top, double height) {
+    private void labels(Lane lane, double top, double headroom, double height) {
         double middle = top + height / 2;
         double right = axis.left() + axis.width() + 10;
         svg.add(
@@ -102,10 +109,9 @@ final class LaneDrawing {
     }
 
     private String summary(Lane lane) {
-        return lane.pool().id() + ": " + Amounts.count(lane.jobs()) + " jobs on "
-                + Amounts.count(lane.pool().gpus())
-                + " GPUs, " + Amounts.percent(lane.busyShare(bins.horizon())) + " of their time busy, "
-                + Amounts.grams(lane.grams()) + " CO2e";
+        return lane.pool().id() + ": " + Amounts.count(lane.jobs(), "job") + " on "
+                + Amounts.count(lane.pool().gpus(), "GPU") + ", " + Amounts.percent(lane.busyShare(bins.horizon()))
+                + " of their time busy, " + Amounts.grams(lane.grams()) + " CO2e";
     }
 
     private static String shortened(String name) {

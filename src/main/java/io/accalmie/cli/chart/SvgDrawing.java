@@ -26,9 +26,10 @@ final class SvgDrawing {
             .small { font-size: 10px; fill: #51606e; }
             .end { text-anchor: end; }
             .middle { text-anchor: middle; }
-            .busy { fill: #1d3557; fill-opacity: 0.82; stroke: #10233f; stroke-width: 0.6; pointer-events: none; }
+            .busy { fill: #1d3557; fill-opacity: 0.8; stroke: #10233f; stroke-width: 0.6; pointer-events: none; }
             .slot { shape-rendering: crispEdges; }
             .frame { fill: none; stroke: #8796a5; stroke-width: 0.7; pointer-events: none; }
+            .capacity { stroke: #10233f; stroke-width: 0.8; stroke-dasharray: 2 3; pointer-events: none; }
             .mark { stroke: #1b2733; stroke-opacity: 0.14; pointer-events: none; }
             .midnight { stroke: #1b2733; stroke-opacity: 0.5; pointer-events: none; }
             </style>""";
@@ -59,8 +60,7 @@ final class SvgDrawing {
         svg.add("<title id=\"chart-title\">%s: %s</title>", heading.title(), heading.figures());
         svg.add(
                 "<desc id=\"chart-description\">One lane a pool, over the hours of the horizon in UTC. The colour is the"
-                        + " intensity of its power, the dark area the GPUs that are busy; the height of a lane is all GPUs of"
-                        + " the pool.</desc>");
+                        + " intensity of its power, the dark area the GPUs that are busy; the dashed line is all GPUs of the pool.</desc>");
         svg.raw(STYLE).add("<rect width=\"%s\" height=\"%s\" fill=\"#ffffff\"/>", WIDTH, height);
         svg.add("<text class=\"title\" x=\"12\" y=\"30\">%s</text>", heading.title());
         svg.add("<text class=\"figures\" x=\"12\" y=\"51\">%s</text>", heading.figures());

@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 final class JobForm {
     private static final String SHAPE = "Give {\"id\": …, \"shape\": …, \"earliestStart\": …, \"deadline\": …}.";
 
+    private static final String PRIORITIES = Arrays.stream(Priority.values())
+            .map(Priority::word)
+            .collect(Collectors.joining(", ", "Use one of ", ", or leave it out for normal."));
+
     private final Tokens tokens;
     private final Fields fields;
     private final Shared<TimeWindow> windows = new Shared<>();
@@ -61,13 +65,11 @@ final class JobForm {
     }
 
     private Priority priority() {
-        String words = Arrays.stream(Priority.values()).map(Priority::word).collect(Collectors.joining(", "));
-        String remedy = "Use one of " + words + ", or leave it out for normal.";
-        return fields.text("priority", remedy)
+        return fields.text("priority", PRIORITIES)
                 .map(word -> Arrays.stream(Priority.values())
                         .filter(priority -> priority.word().equals(word))
                         .findFirst()
-                        .orElseThrow(() -> fields.wrong("priority", "No priority is called this.", remedy)))
+                        .orElseThrow(() -> fields.wrong("priority", "No priority is called this.", PRIORITIES)))
                 .orElse(Priority.NORMAL);
     }
 }

@@ -64,7 +64,7 @@ final class PoolForm {
         intensity = new ArrayList<>();
         tokens.list(INTENSITY, () -> intensity.add(tokens.number(0, MOST_GRAMS, INTENSITY)));
         if (intensity.isEmpty()) {
-            throw tokens.missing("intensity", INTENSITY);
+            throw tokens.empty(INTENSITY);
         }
     }
 }

@@ -58,9 +58,7 @@ final class ShapeForm {
         optionsSeen.clear();
         fields.read(parts, SHAPE);
         String id = fields.requiredText("id", "Give the shape an id, such as s0.");
-        if (options.isEmpty()) {
-            throw tokens.missing("options", OPTIONS);
-        }
+        fields.require("options", OPTIONS);
         if (shapes.put(id, new JobShape(id, options)) != null) {
             throw fields.wrong("id", "Another shape has this id.", "Give each shape an id of its own.");
         }
@@ -68,6 +66,9 @@ final class ShapeForm {
 
     private void readOptions() throws IOException {
         tokens.list(OPTIONS, this::readOption);
+        if (options.isEmpty()) {
+            throw tokens.empty(OPTIONS);
+        }
     }
 
     private void readOption() throws IOException {

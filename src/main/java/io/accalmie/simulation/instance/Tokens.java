@@ -63,6 +63,11 @@ final class Tokens {
         return faults.of(path() + "." + field, "This is missing.", remedy);
     }
 
+    /** The fault of the list that was read last, which has no element. */
+    UnreadableInstanceException empty(String remedy) {
+        return faults.of(path(), "This list is empty.", remedy);
+    }
+
     /** Where the parser stands; after an object or a list, where that was. */
     String path() {
         return Faults.path(parser.getParsingContext());

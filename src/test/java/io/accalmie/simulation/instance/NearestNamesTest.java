@@ -1,0 +1,28 @@
+package io.accalmie.simulation.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NearestNamesTest {
+    @ParameterizedTest
+    @CsvSource({"kitten, sitting, 3", "p1-fr, p1-fr, 0", "p1, p12, 1", "s, pool, 4"})
+    void theDistanceIsTheFewestEdits(String one, String other, int edits) {
+        assertThat(NearestNames.distance(one, other)).isEqualTo(edits);
+        assertThat(NearestNames.distance(other, one)).isEqualTo(edits);
+    }
+
+    @Test
+    void theThreeNearestAreNamedNearestFirst() {
+        assertThat(NearestNames.remedy("p1-fr", List.of("p9-es", "p0-fr", "p2-gb", "p1-fra", "unlike")))
+                .isEqualTo("Use one that is there, nearest are p0-fr, p1-fra, p2-gb.");
+    }
+
+    @Test
+    void whereThereIsNoneItSaysSo() {
+        assertThat(NearestNames.remedy("s0", List.of())).isEqualTo("There is none at all.");
+    }
+}
