@@ -1,6 +1,5 @@
 package io.accalmie.cli;
 
-import io.accalmie.cli.chart.ChartFormat;
 import io.accalmie.cli.chart.ChartHeading;
 import io.accalmie.cli.chart.PlanChart;
 import io.accalmie.planning.PriceGuidedPlanner;
@@ -93,13 +92,14 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--chart",
             paramLabel = "FILE",
+            converter = ChartFile.Converter.class,
             description = "Draw what accalmie ran over the actual intensity, as .svg or .html.")
-    private @Nullable Path chart;
+    private @Nullable ChartFile chart;
 
     @Override
     public Integer call() throws IOException {
         List<Policy> policies = policies();
-        Optional<ChartFormat> format = checkedFormat(policies);
+        checkChart(policies);
         PlanningInstance jobs = FileArguments.read("--instance", instance, InstanceReader::toSimulate);
         ActualGrid grid = FileArguments.read("--actual", actual, ActualGrid::read);
         ForecastArgument forecasts = ForecastArgument.of(forecast, jobs, grid);
@@ -116,10 +116,10 @@ final class SimulateCommand implements Callable<Integer> {
         SimulationSummary summary = new SimulationSummary(
                 given(jobs, forecasts), simulation.lowerBound(), outcomes, difference(simulation, outcomes));
         files.write(summary);
-        if (chart != null && format.isPresent()) {
+        if (chart != null) {
             SimulationOutcome drawn = outcome(outcomes, Policy.ACCALMIE).orElseThrow();
             PlanChart.of(heading(summary, drawn), simulation.pools(), drawn.runs().stream())
-                    .write(chart, format.get());
+                    .write(chart.path(), chart.format());
         }
         PrintWriter answers = spec.commandLine().getOut();
         new SimulationTable(summary).lines().forEach(answers::println);
@@ -139,14 +139,16 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<ChartFormat> checkedFormat(List<Policy> policies) {
+    private void checkChart(List<Policy> policies) {
         if (chart == null) {
-            return Optional.empty();
+            return;
         }
         if (!policies.contains(Policy.ACCALMIE)) {
             throw new CommandException("--chart draws what accalmie ran; add accalmie to --policy");
         }
-        return Optional.of(ChartArgument.format(chart));
+        FileArguments.mustBeWritable("--chart", chart.path());
+        FileArguments.mustDiffer("--chart", chart.path(), "--instance", instance);
+        FileArguments.mustDiffer("--chart", chart.path(), "--actual", actual);
     }
 
     private List<SimulationOutcome> run(Simulation simulation, List<Policy> policies, SimulationFiles files)

@@ -36,9 +36,8 @@ record SimulationSummary(
     Optional<String> caveat(SimulationOutcome outcome) {
         return bound.compares(outcome)
                 ? Optional.empty()
-                : Optional.of(
-                        "missed " + (bound.jobs() - outcome.runs().size())
-                                + " jobs that can be rendered; what it missed emits nothing here, so its grams are of fewer jobs");
+                : Optional.of("missed " + (bound.jobs() - outcome.runs().size()) + " of the " + bound.jobs()
+                        + " jobs that can be rendered; these emit nothing here, so its grams are of fewer jobs");
     }
 
     /** How many jobs the difference is over: those that both rendered and that can be priced at every step. */

@@ -112,7 +112,7 @@ class SimulateCommandTest {
         assertThat(ended.answers())
                 .containsPattern("run-now-home +2 +1 +\\S+\\*")
                 .containsPattern("greenest-region-now +3 +0 +[\\d.]+ ")
-                .contains("* run-now-home missed 1 jobs that can be rendered");
+                .contains("* run-now-home missed 1 of the 3 jobs that can be rendered");
     }
 
     @Test
@@ -204,7 +204,7 @@ class SimulateCommandTest {
             value = {
                 "oracle  | acalmie          |                    | --policy: There is no policy 'acalmie'. Use one that is there, nearest are accalmie",
                 "oracle  | run-now-home     | --chart=c.svg      | --chart draws what accalmie ran; add accalmie to --policy",
-                "oracle  | accalmie         | --chart=c.png      | c.png is neither .svg nor .html",
+                "oracle  | accalmie         | --chart=c.png      | is no chart; name it .svg",
                 "gone    | run-now-home     |                    | --forecast: there is no file gone",
                 "oracle  | run-now-home     | --actual=gone.csv  | --actual: there is no file gone.csv",
                 "oracle  | run-now-home     | --instance=gone    | --instance: there is no file gone",

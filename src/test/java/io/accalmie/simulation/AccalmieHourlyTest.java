@@ -12,14 +12,15 @@ import static io.accalmie.simulation.Trials.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.accalmie.planning.Because;
 import io.accalmie.planning.ExpectedWork;
-import io.accalmie.planning.FeasibleFirstPlanner;
 import io.accalmie.planning.Placement;
 import io.accalmie.planning.Plan;
 import io.accalmie.planning.Planner;
 import io.accalmie.planning.PlanningInput;
 import io.accalmie.planning.PlanningJob;
 import io.accalmie.planning.PlanningPool;
+import io.accalmie.planning.PriceGuidedPlanner;
 import io.accalmie.planning.ShapeOption;
 import io.accalmie.planning.SlotPrices;
 import io.accalmie.planning.Worlds;
@@ -153,7 +154,7 @@ class AccalmieHourlyTest {
                                     way.model(),
                                     new TimeWindow(input.now(), input.now().plus(way.duration())),
                                     GramsCo2e.ZERO,
-                                    "at once");
+                                    Because.of("at once"));
                         })
                         .toList(),
                 List.of(),
@@ -170,7 +171,7 @@ class AccalmieHourlyTest {
 
         @Override
         public Plan plan(PlanningInput input) {
-            Plan plan = new FeasibleFirstPlanner().plan(input);
+            Plan plan = new PriceGuidedPlanner().plan(input);
             inputs.add(input);
             plans.add(plan);
             return plan;

@@ -151,6 +151,7 @@ class PeersTest {
 
         // then
         assertThat(runs(outcome)).containsExactly("evening par house 200-260");
+        assertThat(outcome.meanWait()).isEqualTo(Duration.ZERO);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accalmie.catalogue.ModelId;
 import io.accalmie.intake.Priority;
+import io.accalmie.planning.Because;
 import io.accalmie.planning.JobShape;
 import io.accalmie.planning.Placement;
 import io.accalmie.planning.Plan;
@@ -79,7 +80,8 @@ class PlanFileTest {
 
     private static Placement placed(String job, String model, double grams) {
         TimeWindow span = new TimeWindow(START, START.plusMillis(2605));
-        return new Placement(job, new PoolId("p0"), new ModelId(model), span, new GramsCo2e(grams), "Because.");
+        return new Placement(
+                job, new PoolId("p0"), new ModelId(model), span, new GramsCo2e(grams), Because.of("Because."));
     }
 
     private static List<PlanningJob> jobs(String... ids) {

@@ -2,8 +2,8 @@ package io.accalmie.simulation;
 
 import io.accalmie.grid.HourlySeries;
 import io.accalmie.grid.ZoneId;
-import io.accalmie.planning.FeasibleFirstPlanner;
 import io.accalmie.planning.JobShape;
+import io.accalmie.planning.PriceGuidedPlanner;
 import io.accalmie.planning.ShapeOption;
 import io.accalmie.planning.Worlds;
 import io.accalmie.quantity.PoolId;
@@ -63,7 +63,7 @@ final class Trials {
 
     /** A simulation that expects no arrivals. */
     static Simulation simulation(PlanningInstance instance, ActualGrid actual, ForecastSource forecasts) {
-        return new Simulation(instance, actual, forecasts, new FeasibleFirstPlanner(), ExpectedArrivals.NONE);
+        return new Simulation(instance, actual, forecasts, new PriceGuidedPlanner(), ExpectedArrivals.NONE);
     }
 
     /** Whole minutes from the start. */
