@@ -4,7 +4,6 @@ import io.accalmie.planning.packing.Insertion;
 import io.accalmie.planning.packing.Packing;
 import io.accalmie.planning.packing.Rearrangement;
 import io.accalmie.planning.packing.Tasks;
-import io.accalmie.planning.ways.Position;
 import io.accalmie.planning.ways.Way;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,17 +11,20 @@ import java.util.Map;
 
 /**
  * Keeps what was promised: the plan of the round before, with what has come since inserted, stands unless the new plan places
- * more, or pays so much less that moving is worth it. So a waiting job does not change places for a milligram.
+ * more, or costs so much less that moving is worth it. So a waiting job does not change places for a milligram.
  */
 final class Continuation {
-    /** The part of grams and GPU time at its price that a new plan must be below the old one. */
+    /** The part of its cost that a new plan must be below the old one. */
     private static final double WORTH_MOVING = 0.005;
 
     private Continuation() {}
 
-    /** The packing to go on with: {@code fresh}, or the last plan continued. */
-    static Packing choose(PlanningInput input, Workload workload, Packing fresh, GpuTimePrices prices) {
-        Packing kept = workload.emptyPacking();
+    /**
+     * The packing to go on with: {@code fresh}, or the last plan continued.
+     *
+     * @param kept a packing with nothing placed, to continue the last plan in
+     */
+    static Packing choose(PlanningInput input, Packing kept, Packing fresh) {
         keep(input, kept);
         Insertion.insert(kept, false);
         Rearrangement.placeMore(kept, () -> false);
@@ -30,7 +32,7 @@ final class Continuation {
         if (byPlaced != 0) {
             return byPlaced > 0 ? fresh : kept;
         }
-        return prices.pricedGrams(fresh) < prices.pricedGrams(kept) * (1 - WORTH_MOVING) ? fresh : kept;
+        return fresh.cost() < kept.cost() * (1 - WORTH_MOVING) ? fresh : kept;
     }
 
     private static void keep(PlanningInput input, Packing kept) {
@@ -52,7 +54,7 @@ final class Continuation {
             boolean same = way.pool().equals(placement.pool()) && way.model().equals(placement.model());
             boolean possible = same && start >= tasks.first(task, way) && start <= tasks.last(task, way);
             if (possible && kept.capacityFor(way).isFree(start, start + way.duration())) {
-                kept.put(task, new Position(way, start, way.gramsAt(start)));
+                kept.put(task, way.at(start));
                 return;
             }
         }

@@ -37,7 +37,7 @@ public final class Improvement {
 
     private static boolean move(Packing packing, int task) {
         Position old = packing.lift(task);
-        Position chosen = packing.leastGrams(task, Optional.of(old)).orElse(old);
+        Position chosen = packing.cheapest(task, Optional.of(old)).orElse(old);
         packing.put(task, chosen);
         return chosen != old;
     }
@@ -53,10 +53,10 @@ public final class Improvement {
             if (position == null) {
                 continue;
             }
-            double least = tasks.gramsNotBelow(task);
-            if (Position.less(least, position.grams()) || position.start() > tasks.first(task, position.way())) {
+            double least = tasks.costNotBelow(task);
+            if (Position.less(least, position.cost()) || position.start() > tasks.first(task, position.way())) {
                 candidates[count++] = task;
-                gain[task] = (position.grams() - least) / position.way().duration();
+                gain[task] = (position.cost() - least) / position.way().duration();
             }
         }
         return Order.greatestFirst(candidates, count, gain);

@@ -58,7 +58,7 @@ public final class Rearrangement {
     }
 
     private boolean place(int task, int depth) {
-        Optional<Position> room = packing.leastGrams(task, Optional.empty());
+        Optional<Position> room = packing.cheapest(task, Optional.empty());
         if (room.isPresent()) {
             residents.put(task, room.get());
             return true;
@@ -98,7 +98,7 @@ public final class Rearrangement {
             residents.lift(victim.get());
             lifted.add(victim.get());
         }
-        residents.put(task, new Position(way, start, way.gramsAt(start)));
+        residents.put(task, way.at(start));
         lifted.sort(Comparator.<Integer>comparingLong(other -> -Order.shortest(tasks, other))
                 .thenComparing(Comparator.naturalOrder()));
         for (int other : lifted) {
@@ -110,7 +110,7 @@ public final class Rearrangement {
     }
 
     private boolean resettle(int lifted, int task, int depth) {
-        Optional<Position> room = packing.leastGrams(lifted, Optional.empty());
+        Optional<Position> room = packing.cheapest(lifted, Optional.empty());
         if (room.isPresent()) {
             residents.put(lifted, room.get());
             return true;
@@ -127,7 +127,7 @@ public final class Rearrangement {
         return Arrays.stream(tasks.ways(task))
                 .filter(way -> tasks.first(task, way) <= tasks.last(task, way))
                 .sorted(Comparator.comparingDouble(
-                        way -> way.gramsNotBelow(tasks.first(task, way), tasks.last(task, way))))
+                        way -> way.costNotBelow(tasks.first(task, way), tasks.last(task, way))))
                 .toList();
     }
 

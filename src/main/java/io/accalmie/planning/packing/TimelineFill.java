@@ -176,14 +176,15 @@ public final class TimelineFill {
         if (now < tasks.first(task, way) || now > tasks.last(task, way) || !isFree(gpu, way)) {
             return false;
         }
-        double grams = way.gramsAt(now);
-        if (!due && !Position.less(grams, prices.least(stream.shape(), grid.slotAt(now), tasks.deadline(task)))) {
+        if (!due
+                && !Position.less(
+                        way.costAt(now), prices.least(stream.shape(), grid.slotAt(now), tasks.deadline(task)))) {
             return false;
         }
         queue.remove();
         left[stream.shape()]--;
         stream.take();
-        packing.put(task, new Position(way, now, grams));
+        packing.put(task, way.at(now));
         gpu.freeFrom = now + way.duration();
         return true;
     }

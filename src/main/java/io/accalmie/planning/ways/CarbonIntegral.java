@@ -1,5 +1,7 @@
 package io.accalmie.planning.ways;
 
+import java.util.function.LongToDoubleFunction;
+
 /**
  * The integral of a step function of intensity, in constant time for any span.
  *
@@ -30,6 +32,15 @@ public final class CarbonIntegral {
             before[index + 1] = before[index] + intensity[index] * slot;
         }
         this.leastOfPowers = leastOfPowers(this.intensity);
+    }
+
+    /** The integral of another function that is constant in the same slots, given by its value at their starts. */
+    CarbonIntegral onTheSameSlots(LongToDoubleFunction values) {
+        double[] other = new double[intensity.length];
+        for (int index = 0; index < other.length; index++) {
+            other[index] = values.applyAsDouble(boundary(index));
+        }
+        return new CarbonIntegral(start, slot, other);
     }
 
     /** First instant covered, ms since the epoch. */
