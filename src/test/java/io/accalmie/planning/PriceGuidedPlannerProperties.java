@@ -125,7 +125,8 @@ class PriceGuidedPlannerProperties {
 
     @Property
     void placesNoFewerOfAnyRankThanByDeadlinesAlone(@ForAll("worlds") PlanningInput input) {
-        Packing byDeadlines = FeasiblePass.pack(new Workload(input)::emptyPacking);
+        Workload workload = new Workload(input);
+        Packing byDeadlines = FeasiblePass.pack(() -> workload.emptyPacking(workload.tasks()));
 
         Plan plan = planner.plan(input);
 
