@@ -81,7 +81,8 @@ public final class PriceSearch {
             temperature *= COOLING;
         }
         run(LAST_STAGE * steps, temperature);
-        return new Pricing(best, bound, flows(temperature), PriceStep.excess(market, assignment));
+        double proven = Math.max(bound, ExactBound.of(market));
+        return new Pricing(best, proven, flows(temperature), PriceStep.excess(market, assignment));
     }
 
     /** Mean of the least grams per GPU time, g per ms: what a price is measured in. */
