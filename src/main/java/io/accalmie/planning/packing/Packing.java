@@ -150,19 +150,29 @@ public final class Packing {
         return edges;
     }
 
-    /** Between two full instants the starts with room are an interval, on which {@link Way#least} is exact. */
+    /**
+     * Between two full instants the starts with room are an interval, on which {@link Way#least} is exact. Hours that are too dirty
+     * to be better are passed over.
+     */
     private @Nullable Position better(@Nullable Position incumbent, Way way, long first, long last) {
         Position best = incumbent;
         Capacity capacity = capacityFor(way);
-        long start = capacity.earliestStart(first, last, way.duration());
-        while (start != Capacity.NONE) {
-            long full = capacity.fullFrom(start);
-            long latest = full == Capacity.NONE ? last : Math.min(last, full - way.duration());
-            Position found = way.least(start, latest);
-            if (best == null || found.isBetterThan(best)) {
-                best = found;
+        long from = best == null ? first : way.firstThatMightBeat(best, first);
+        while (from <= last) {
+            long start = capacity.earliestStart(from, last, way.duration());
+            if (start == Capacity.NONE) {
+                return best;
             }
-            start = full == Capacity.NONE ? Capacity.NONE : capacity.earliestStart(full, last, way.duration());
+            from = best == null ? start : way.firstThatMightBeat(best, start);
+            if (from == start) {
+                long full = capacity.fullFrom(start);
+                long latest = full == Capacity.NONE ? last : Math.min(last, full - way.duration());
+                Position found = way.least(start, latest);
+                if (best == null || found.isBetterThan(best)) {
+                    best = found;
+                }
+                from = full;
+            }
         }
         return best;
     }

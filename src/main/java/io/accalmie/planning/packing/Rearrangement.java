@@ -37,8 +37,8 @@ public final class Rearrangement {
     }
 
     /**
-     * Places tasks that found no room: more are placed afterwards, or more pressing ones instead of less pressing ones; never
-     * fewer. Ends early where {@code hurry} says so.
+     * Places tasks that found no room: more are placed afterwards, or more pressing ones instead of less pressing ones, or shorter
+     * ones instead of longer ones; never fewer. Ends early where {@code hurry} says so.
      */
     public static void placeMore(Packing packing, BooleanSupplier hurry) {
         Tasks tasks = packing.tasks();
@@ -101,9 +101,14 @@ public final class Rearrangement {
         residents.put(task, way.at(start));
         lifted.sort(Comparator.<Integer>comparingLong(other -> -Order.shortest(tasks, other))
                 .thenComparing(Comparator.naturalOrder()));
+        boolean mayDropOne = depth == 0;
         for (int other : lifted) {
             if (!resettle(other, task, depth)) {
-                return false;
+                // One shorter job instead of one longer: as many are placed, and there is more room for the next.
+                if (!mayDropOne || Order.shortest(tasks, other) <= way.duration()) {
+                    return false;
+                }
+                mayDropOne = false;
             }
         }
         return true;

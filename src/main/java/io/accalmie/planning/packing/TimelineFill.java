@@ -7,7 +7,6 @@ import io.accalmie.planning.pricing.SlotGrid;
 import io.accalmie.planning.ways.Position;
 import io.accalmie.planning.ways.Way;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class TimelineFill {
         for (int task = 0; task < tasks.size(); task++) {
             left[tasks.shape(task)]++;
         }
-        byRelease = sortedByRelease(tasks);
+        byRelease = Order.byRelease(tasks);
     }
 
     /**
@@ -200,12 +199,5 @@ public final class TimelineFill {
         long next =
                 released < byRelease.length ? Math.max(soonest, tasks.release(byRelease[released])) : Long.MAX_VALUE;
         return Math.min(slotEnd, next);
-    }
-
-    private static int[] sortedByRelease(Tasks tasks) {
-        Integer[] order = new Integer[tasks.size()];
-        Arrays.setAll(order, index -> index);
-        Arrays.sort(order, Comparator.comparingLong(index -> tasks.release(index)));
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
     }
 }

@@ -88,6 +88,18 @@ public final class CarbonIntegral {
         return Math.min(leastOfPowers[power][first], leastOfPowers[power][last - (1 << power) + 1]);
     }
 
+    /** Start of the first slot from that of {@code from} on with at most {@code gramsPerKilowattHour}; the end if there is none. */
+    long firstNotAbove(long from, double gramsPerKilowattHour) {
+        int index = (int) ((from - start) / slot);
+        for (int power = leastOfPowers.length - 1; power >= 0; power--) {
+            boolean fits = index + (1 << power) <= intensity.length;
+            if (fits && leastOfPowers[power][index] > gramsPerKilowattHour) {
+                index += 1 << power;
+            }
+        }
+        return boundary(index);
+    }
+
     private static double[][] leastOfPowers(double[] values) {
         int powers = 32 - Integer.numberOfLeadingZeros(values.length);
         double[][] least = new double[powers][];

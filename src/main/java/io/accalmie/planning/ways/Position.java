@@ -21,6 +21,16 @@ public record Position(Way way, long start, double grams, double cost) {
         return one < other * (1 - ROUNDING);
     }
 
+    /** What is not more than {@code grams}, rounding allowed for, is not above this. */
+    static double atMost(double grams) {
+        return grams * (1 + 2 * ROUNDING);
+    }
+
+    /** What is less than {@code grams} by more than rounding is below this. */
+    static double below(double grams) {
+        return grams * (1 - ROUNDING / 2);
+    }
+
     /** Whether this costs less than {@code other}, or as much but starts earlier. */
     public boolean isBetterThan(Position other) {
         return less(cost, other.cost) || (!less(other.cost, cost) && start < other.start);

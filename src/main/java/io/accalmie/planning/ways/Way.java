@@ -170,6 +170,29 @@ public final class Way {
     }
 
     /**
+     * The first start from {@code from} on, inside the horizon, that might be better than {@code best}: it must touch a slot that
+     * is clean enough. After the start of {@code best} only a lower cost is better, before it the same are. A start beyond the
+     * horizon if there is none.
+     */
+    public long firstThatMightBeat(Position best, long from) {
+        if (from < best.start()) {
+            long first = firstTouching(Position.atMost(best.cost()), from);
+            if (first < best.start()) {
+                return first;
+            }
+        }
+        return firstTouching(Position.below(best.cost()), Math.max(from, best.start()));
+    }
+
+    private long firstTouching(double grams, long from) {
+        if (facilityKilowattHours == 0) {
+            return from;
+        }
+        double enough = (grams - embodiedGrams) / facilityKilowattHours;
+        return Math.max(from, carbon.firstNotAbove(from, enough) - duration + 1);
+    }
+
+    /**
      * Whether this is no worse than {@code other} whatever the window: in the same pool it neither draws more nor lasts longer, nor
      * needs more time in reserve. Then it can run in the cleanest part of any span in which the other runs.
      */
