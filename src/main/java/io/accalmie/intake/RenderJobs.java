@@ -18,8 +18,15 @@ public interface RenderJobs {
     /** The admitted jobs of {@code keys}; unknown keys are left out. */
     List<AdmittedJob> findAll(Collection<JobKey> keys);
 
-    /** Every admitted job of every studio that is not cancelled and whose deadline is after {@code instant}. */
-    List<AdmittedJob> wantedAfter(Instant instant);
+    /** The key of every admitted job of every studio that is not cancelled and whose deadline is after {@code instant}. */
+    List<JobKey> wantedAfter(Instant instant);
+
+    /**
+     * The latest jobs of every studio that were submitted at {@code since} or later, cancelled or not, by submission.
+     *
+     * @param limit how many at most: the earlier ones are left out
+     */
+    List<AdmittedJob> latestSubmitted(Instant since, int limit);
 
     /** The batch, with the id of each of its jobs, from the moment it was answered; empty for an unknown id. */
     Optional<BatchRecord> batch(StudioId studio, BatchId batch);

@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * <p>An hour of the week is estimated from its own past, drawn towards that of its hour of the day, and this towards the mean of
  * all hours, as far as one more observation would draw it. At the very beginning, when one batch says nothing of the next, the
- * mean is drawn towards pools that are half busy. Pure; the same past gives the same forecast.
+ * mean is drawn towards a first guess of how busy pools are. Pure; the same past gives the same forecast.
  */
 public final class ArrivalForecast {
     private static final long HOUR_MILLIS = 3_600_000;
@@ -24,13 +24,14 @@ public final class ArrivalForecast {
     private static final double DRAW = 1;
     /** How many hours of observation the first guess is worth. */
     private static final double FIRST_GUESS_HOURS = 12;
-    /** The first guess: this part of all GPU time is asked for. */
+    /** The first guess where nothing is known but that the pools are a production cluster's: this part of all GPU time. */
     private static final double FIRST_GUESS_LOAD = 0.5;
     /** Fewer jobs than this in an hour change no price. */
     private static final double NEGLIGIBLE = 1e-3;
 
     private final Instant since;
     private final double gpus;
+    private final double firstGuessLoad;
     private final Map<Kind, List<Integer>> hoursOfKind = new LinkedHashMap<>();
     private final Map<Kind, Double> meanDuration = new LinkedHashMap<>();
 
@@ -43,8 +44,21 @@ public final class ArrivalForecast {
      * @param gpus GPUs of all pools together
      */
     public ArrivalForecast(Instant since, int gpus) {
+        this(since, gpus, FIRST_GUESS_LOAD);
+    }
+
+    /**
+     * A forecast that has seen nothing yet.
+     *
+     * @param since from when on every submission is seen
+     * @param gpus GPUs of all pools together
+     * @param firstGuessLoad the part of all GPU time that is asked for if nothing else is known, 0 or more; 0: expect no more
+     *     than was observed, and less as long as little was
+     */
+    public ArrivalForecast(Instant since, int gpus, double firstGuessLoad) {
         this.since = since;
         this.gpus = gpus;
+        this.firstGuessLoad = firstGuessLoad;
     }
 
     /**
@@ -103,7 +117,7 @@ public final class ArrivalForecast {
 
     /** GPU time asked for in an hour, ms: as observed, drawn towards the first guess. */
     private double meanLoad(int last) {
-        double guess = FIRST_GUESS_LOAD * gpus * HOUR_MILLIS;
+        double guess = firstGuessLoad * gpus * HOUR_MILLIS;
         return (seenTime(1) + FIRST_GUESS_HOURS * guess) / (last + FIRST_GUESS_HOURS);
     }
 

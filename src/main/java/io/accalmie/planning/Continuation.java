@@ -1,5 +1,6 @@
 package io.accalmie.planning;
 
+import io.accalmie.planning.budget.BudgetCut;
 import io.accalmie.planning.packing.Insertion;
 import io.accalmie.planning.packing.Packing;
 import io.accalmie.planning.packing.Rearrangement;
@@ -8,6 +9,8 @@ import io.accalmie.planning.ways.Way;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Keeps what was promised: the plan of the round before, with what has come since inserted, stands unless the new plan places
@@ -17,17 +20,21 @@ final class Continuation {
     /** The part of its cost that a new plan must be below the old one. */
     private static final double WORTH_MOVING = 0.005;
 
-    private Continuation() {}
+    private final PlanningInput input;
+    private final Supplier<Packing> empty;
+    private final BudgetCut cut;
+    private final BooleanSupplier hurry;
 
-    /**
-     * The packing to go on with: {@code fresh}, or the last plan continued.
-     *
-     * @param kept a packing with nothing placed, to continue the last plan in
-     */
-    static Packing choose(PlanningInput input, Packing kept, Packing fresh) {
-        keep(input, kept);
-        Insertion.insert(kept, false);
-        Rearrangement.placeMore(kept, () -> false);
+    Continuation(PlanningInput input, Supplier<Packing> empty, BudgetCut cut, BooleanSupplier hurry) {
+        this.input = input;
+        this.empty = empty;
+        this.cut = cut;
+        this.hurry = hurry;
+    }
+
+    /** The packing to go on with: {@code fresh}, or the last plan continued. */
+    Packing choose(Packing fresh) {
+        Packing kept = continued();
         int byPlaced = Arrays.compare(fresh.placedByRank(), kept.placedByRank());
         if (byPlaced != 0) {
             return byPlaced > 0 ? fresh : kept;
@@ -35,7 +42,21 @@ final class Continuation {
         return fresh.cost() < kept.cost() * (1 - WORTH_MOVING) ? fresh : kept;
     }
 
-    private static void keep(PlanningInput input, Packing kept) {
+    private Packing continued() {
+        Packing kept = kept();
+        Insertion.insert(kept, false);
+        Rearrangement.placeMore(kept, hurry);
+        if (cut.isWithin(kept)) {
+            return kept;
+        }
+        // What a budget had no room for last time was left out for good reason: it is not to push others out now.
+        Packing frugal = cut.cutToFit(kept());
+        cut.fill(frugal);
+        return frugal;
+    }
+
+    private Packing kept() {
+        Packing kept = empty.get();
         Map<String, Placement> last = new HashMap<>();
         input.last().ifPresent(plan -> plan.placements().forEach(placement -> last.put(placement.job(), placement)));
         Tasks tasks = kept.tasks();
@@ -45,6 +66,7 @@ final class Continuation {
                 keep(kept, task, placement);
             }
         }
+        return kept;
     }
 
     private static void keep(Packing kept, int task, Placement placement) {

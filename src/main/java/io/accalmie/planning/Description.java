@@ -19,17 +19,22 @@ final class Description {
     private final Tasks tasks;
     private final Reasons reasons;
     private final Remedies remedies;
+    private final Overdraft overdraft;
     private final GpuTimePrices prices;
 
-    Description(PlanningInput input, long now, Packing packing, GpuTimePrices prices) {
+    Description(PlanningInput input, long now, Packing packing, Overdraft overdraft, GpuTimePrices prices) {
         this.input = input;
         this.packing = packing;
         this.tasks = packing.tasks();
-        this.reasons =
-                new Reasons(now, packing, (pool, instant) -> hasOthers(input) ? prices.perGpuHour(pool, instant) : 0);
+        this.reasons = new Reasons(now, packing, hasOthers(input) ? prices::perGpuHour : (pool, instant) -> 0);
         this.remedies = new Remedies(now, packing);
+        this.overdraft = overdraft;
         this.prices = prices;
     }
+
+    // Reasons outlive the round with the plan that the next input holds: they must not hold their own input, or every
+    // plan ever
+    // made would be kept.
 
     /** A job alone takes nothing from others. */
     private static boolean hasOthers(PlanningInput input) {
@@ -70,7 +75,11 @@ final class Description {
                     remedies.forNoOption(job.shape().id()));
         }
         if (tasks.isReachable(task)) {
-            return new Unplaced(job.id(), Unplaced.Constraint.NO_CAPACITY, remedies.forNoCapacity(task));
+            return overdraft
+                    .remedy(packing, task, remedies)
+                    .map(remedy -> new Unplaced(job.id(), Unplaced.Constraint.OVER_BUDGET, remedy))
+                    .orElseGet(() ->
+                            new Unplaced(job.id(), Unplaced.Constraint.NO_CAPACITY, remedies.forNoCapacity(task)));
         }
         if (tasks.fitsWindow(task)) {
             return new Unplaced(job.id(), Unplaced.Constraint.BEYOND_HORIZON, remedies.forHorizon(task));

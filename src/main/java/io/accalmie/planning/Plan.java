@@ -2,6 +2,7 @@ package io.accalmie.planning;
 
 import io.accalmie.quantity.GramsCo2e;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What is to run where and when.
@@ -15,6 +16,18 @@ public record Plan(List<Placement> placements, List<Unplaced> unplaced, GramsCo2
     public Plan {
         placements = List.copyOf(placements);
         unplaced = List.copyOf(unplaced);
+    }
+
+    /**
+     * How far {@link #grams} are above the proven bound at the most, as a part of it: 0.01 is one percent. Zero if neither
+     * is above zero; empty if only the bound is zero, which proves nothing.
+     */
+    public OptionalDouble gap() {
+        double above = grams().value() - lowerBound.value();
+        if (lowerBound.value() > 0) {
+            return OptionalDouble.of(Math.max(0, above / lowerBound.value()));
+        }
+        return above > 0 ? OptionalDouble.empty() : OptionalDouble.of(0);
     }
 
     /** Sum of the placements' grams. */

@@ -1,5 +1,7 @@
 package io.accalmie.planning;
 
+import io.accalmie.planning.budget.BudgetCut;
+import io.accalmie.planning.budget.Budgets;
 import io.accalmie.planning.packing.BranchAndBound;
 import io.accalmie.planning.packing.FeasiblePass;
 import io.accalmie.planning.packing.Improvement;
@@ -29,6 +31,7 @@ import java.util.function.Supplier;
  *       that is possible ({@link Improvement}).
  *   <li>Few jobs: also the plan that looks at deadlines alone before it improves, which packs long jobs better. The better wins.
  *       A handful: the best there is ({@link BranchAndBound}).
+ *   <li>Where a budget is overdrawn, the less pressing and the less frugal left out ({@link BudgetCut}).
  *   <li>The plan of the round before, continued, unless the new one places more or pays enough less ({@link Continuation}).
  * </ol>
  *
@@ -80,11 +83,14 @@ public final class PriceGuidedPlanner implements Planner {
         if (tasks.size() <= BranchAndBound.MOST_TASKS) {
             packing = BranchAndBound.search(packing, empty.get());
         }
+        Budgets budgets = workload.budgets();
+        BudgetCut cut = new BudgetCut(budgets, hurry);
+        packing = cut.cutToFit(packing);
         if (input.last().isPresent()) {
-            packing = Continuation.choose(input, empty.get(), packing);
+            packing = new Continuation(input, empty, cut, hurry).choose(packing);
         }
         double bound = bound(workload, market, pricing, packing);
-        return new Description(input, workload.now(), packing, prices).plan(bound);
+        return new Description(input, workload.now(), packing, new Overdraft(input, budgets, cut), prices).plan(bound);
     }
 
     private Pricing price(PlanningInput input, Market market) {

@@ -17,6 +17,8 @@ public record Unplaced(String job, Constraint constraint, String remedy) {
         /** The window lies outside what the intensity forecast covers. */
         BEYOND_HORIZON,
         /** All GPUs that could do it are taken throughout the window. */
-        NO_CAPACITY
+        NO_CAPACITY,
+        /** A budget that it draws from has not enough left. */
+        OVER_BUDGET
     }
 }

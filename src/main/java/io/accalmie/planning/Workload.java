@@ -1,5 +1,6 @@
 package io.accalmie.planning;
 
+import io.accalmie.planning.budget.Budgets;
 import io.accalmie.planning.packing.Capacity;
 import io.accalmie.planning.packing.Packing;
 import io.accalmie.planning.packing.Tasks;
@@ -8,8 +9,12 @@ import io.accalmie.planning.pricing.SlotGrid;
 import io.accalmie.planning.pricing.WorkClasses;
 import io.accalmie.quantity.TimeWindow;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 
@@ -19,6 +24,7 @@ final class Workload {
     private static final int RUNS_IN_A_STRETCH = 64;
 
     private static final int MOST_STRETCHES = 8192;
+    private static final int[] NO_BUDGET = {};
 
     private final PlanningInput input;
     private final Shapes shapes;
@@ -66,6 +72,32 @@ final class Workload {
     /** GPUs by pool. */
     int[] gpus() {
         return input.pools().stream().mapToInt(PlanningPool::gpus).toArray();
+    }
+
+    /** The budgets, in the order of the input, and who draws from them. */
+    Budgets budgets() {
+        Map<String, Integer> indexes = new HashMap<>();
+        double[] headroom = new double[input.budgets().size()];
+        for (BudgetHeadroom budget : input.budgets()) {
+            headroom[indexes.size()] = budget.left().value();
+            if (indexes.put(budget.name(), indexes.size()) != null) {
+                throw new IllegalArgumentException("budget " + budget.name() + " is in the input twice");
+            }
+        }
+        int[][] ofTask = new int[input.jobs().size()][];
+        Arrays.setAll(ofTask, task -> indexes(input.jobs().get(task), indexes));
+        return new Budgets(headroom, ofTask);
+    }
+
+    private static int[] indexes(PlanningJob job, Map<String, Integer> indexes) {
+        return job.budgets().isEmpty()
+                ? NO_BUDGET
+                : job.budgets().stream()
+                        .distinct()
+                        .mapToInt(name -> Optional.ofNullable(indexes.get(name))
+                                .orElseThrow(() -> new IllegalArgumentException("job " + job.id()
+                                        + " draws from budget " + name + ", which is not in the input")))
+                        .toArray();
     }
 
     /** A packing with nothing placed, in which tasks have these ways. */

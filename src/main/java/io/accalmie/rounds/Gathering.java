@@ -1,24 +1,20 @@
 package io.accalmie.rounds;
 
-import static java.util.Objects.requireNonNull;
-
 import io.accalmie.dispatch.Dispatch;
-import io.accalmie.dispatch.JobOptions;
 import io.accalmie.dispatch.JobRuns;
 import io.accalmie.dispatch.Pool;
 import io.accalmie.dispatch.PoolOption;
 import io.accalmie.dispatch.Pools;
 import io.accalmie.dispatch.Run;
-import io.accalmie.dispatch.RunHistory;
 import io.accalmie.grid.IntensityForecasts;
 import io.accalmie.grid.IntensityPoint;
 import io.accalmie.intake.AdmittedJob;
-import io.accalmie.intake.JobKey;
 import io.accalmie.intake.Priority;
 import io.accalmie.intake.RenderJob;
-import io.accalmie.intake.RenderJobs;
+import io.accalmie.planning.ExpectedWork;
 import io.accalmie.planning.IntensityCurve;
 import io.accalmie.planning.JobShape;
+import io.accalmie.planning.Plan;
 import io.accalmie.planning.PlanningInput;
 import io.accalmie.planning.PlanningJob;
 import io.accalmie.planning.PlanningPool;
@@ -29,41 +25,40 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The first half of a round: everything a plan depends on, as the planner's own records. */
 @Singleton
 final class Gathering {
-    /** How long after its deadline a job that was not rendered is still worth an attempt. */
-    static final Duration OVERDUE = Duration.ofDays(7);
-
     /** How much room a job gets whose deadline can no longer be met: enough to find a free GPU, not to wait for wind. */
     private static final Duration LATE_ROOM = Duration.ofHours(4);
 
-    private final RenderJobs jobs;
-    private final RunHistory history;
+    private final Backlog backlog;
     private final Dispatch dispatch;
     private final Pools pools;
-    private final JobOptions options;
+    private final KnownWays ways;
+    private final Arrivals arrivals;
     private final IntensityForecasts forecasts;
 
     Gathering(
-            RenderJobs jobs,
-            RunHistory history,
+            Backlog backlog,
             Dispatch dispatch,
             Pools pools,
-            JobOptions options,
+            KnownWays ways,
+            Arrivals arrivals,
             IntensityForecasts forecasts) {
-        this.jobs = jobs;
-        this.history = history;
+        this.backlog = backlog;
         this.dispatch = dispatch;
         this.pools = pools;
-        this.options = options;
+        this.ways = ways;
+        this.arrivals = arrivals;
         this.forecasts = forecasts;
     }
 
@@ -75,17 +70,54 @@ final class Gathering {
      */
     record Gathered(Optional<PlanningInput> input, Map<String, WaitingJob> waiting) {}
 
-    Gathered at(Instant now) {
+    /**
+     * Gathers at product time {@code now}.
+     *
+     * @param last the plan to go on with
+     */
+    Gathered at(Instant now, Optional<Plan> last) {
         List<PlanningPool> planningPools = pools(now);
-        Set<PoolId> known = new HashSet<>();
-        planningPools.forEach(pool -> known.add(pool.id()));
-        Map<String, WaitingJob> waiting = waiting(now, known);
+        Set<PoolId> unknown = unknown(planningPools);
+        Map<String, WaitingJob> waiting = waiting(now, unknown);
+        List<ExpectedWork> expected = arrivals.expectedAt(
+                now, waiting.values().stream().map(WaitingJob::admitted).toList(), horizon(planningPools, now));
         if (planningPools.isEmpty()) {
             return new Gathered(Optional.empty(), waiting);
         }
         List<PlanningJob> planningJobs =
                 waiting.values().stream().map(WaitingJob::planning).toList();
-        return new Gathered(Optional.of(new PlanningInput(now, planningPools, planningJobs)), waiting);
+        PlanningInput input = new PlanningInput(now, planningPools, planningJobs, onPoolsBut(unknown, expected), last);
+        return new Gathered(Optional.of(input), waiting);
+    }
+
+    /** The pools that there is no forecast for: nothing can be planned there. */
+    private Set<PoolId> unknown(List<PlanningPool> known) {
+        Set<PoolId> unknown = pools.all().stream().map(Pool::id).collect(Collectors.toSet());
+        known.forEach(pool -> unknown.remove(pool.id()));
+        return unknown;
+    }
+
+    private static Duration horizon(List<PlanningPool> known, Instant now) {
+        return known.stream()
+                .map(pool -> Duration.between(now, pool.intensity().end()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    private static List<ExpectedWork> onPoolsBut(Set<PoolId> unknown, List<ExpectedWork> expected) {
+        return unknown.isEmpty()
+                ? expected
+                : expected.stream()
+                        .flatMap(work -> onPoolsBut(unknown, work).stream())
+                        .toList();
+    }
+
+    private static Optional<ExpectedWork> onPoolsBut(Set<PoolId> unknown, ExpectedWork work) {
+        List<ShapeOption> left = work.shape().options().stream()
+                .filter(option -> !unknown.contains(option.pool()))
+                .toList();
+        JobShape shape = new JobShape(work.shape().id(), left);
+        return left.isEmpty() ? Optional.empty() : Optional.of(new ExpectedWork(shape, work.window(), work.count()));
     }
 
     private List<PlanningPool> pools(Instant now) {
@@ -116,57 +148,36 @@ final class Gathering {
         return Optional.of(new IntensityCurve(first.start(), first.length(), values));
     }
 
-    private Map<String, WaitingJob> waiting(Instant now, Set<PoolId> known) {
-        List<AdmittedJob> wanted = jobs.wantedAfter(now.minus(OVERDUE));
-        Map<JobKey, JobRuns> runs =
-                history.byJob(wanted.stream().map(job -> job.job().key()).toList());
-        Map<List<PoolOption>, JobShape> shapes = new LinkedHashMap<>();
+    private Map<String, WaitingJob> waiting(Instant now, Set<PoolId> unknown) {
         Map<String, WaitingJob> waiting = new LinkedHashMap<>();
-        for (AdmittedJob job : wanted) {
-            JobRuns attempts = requireNonNull(runs.get(job.job().key()));
-            if (attempts.open().isPresent() || attempts.result().isPresent() || attempts.isGivenUp()) {
-                continue;
-            }
-            WaitingJob waits = waiting(job, attempts, now, known, shapes);
+        for (Backlog.Entry entry : backlog.at(now)) {
+            WaitingJob waits = waiting(entry.job(), entry.runs(), now, unknown);
             waiting.put(waits.planning().id(), waits);
         }
         return waiting;
     }
 
-    private WaitingJob waiting(
-            AdmittedJob admitted,
-            JobRuns attempts,
-            Instant now,
-            Set<PoolId> known,
-            Map<List<PoolOption>, JobShape> shapes) {
+    private WaitingJob waiting(AdmittedJob admitted, JobRuns attempts, Instant now, Set<PoolId> unknown) {
         RenderJob job = admitted.job();
-        List<PoolOption> ways = elsewhereIfPossible(job, attempts).stream()
-                .filter(option -> known.contains(option.pool().id()))
-                .toList();
-        JobShape shape = shapes.computeIfAbsent(ways, key -> new JobShape("shape-" + shapes.size(), shapeOptions(key)));
+        JobWays found = elsewhereIfPossible(job, attempts, unknown);
         Instant from = now.isAfter(job.window().start()) ? now : job.window().start();
-        Optional<Duration> shortest = ways.stream().map(PoolOption::p95Duration).min(Duration::compareTo);
+        Optional<Duration> shortest =
+                found.options().stream().map(PoolOption::p95Duration).min(Duration::compareTo);
         boolean late = shortest.isPresent()
                 && from.plus(shortest.get()).isAfter(job.window().end());
         TimeWindow window = late
                 ? new TimeWindow(job.window().start(), from.plus(shortest.get()).plus(LATE_ROOM))
                 : job.window();
         Priority priority = late ? Priority.URGENT : job.priority();
-        return new WaitingJob(
-                admitted, attempts, ways, new PlanningJob(job.key().toString(), shape, window, priority), late);
+        PlanningJob planning = new PlanningJob(job.key().toString(), found.shape(), window, priority);
+        return new WaitingJob(admitted, attempts, found.options(), planning, late);
     }
 
-    private List<PoolOption> elsewhereIfPossible(RenderJob job, JobRuns attempts) {
-        Set<PoolId> avoid = new HashSet<>(attempts.lostPools());
+    private JobWays elsewhereIfPossible(RenderJob job, JobRuns attempts, Set<PoolId> unknown) {
+        Set<PoolId> avoid = new HashSet<>(unknown);
+        avoid.addAll(attempts.lostPools());
         avoid.addAll(attempts.failedPools());
-        List<PoolOption> elsewhere = options.of(job, avoid);
-        return elsewhere.isEmpty() ? options.of(job, Set.of()) : elsewhere;
-    }
-
-    private static List<ShapeOption> shapeOptions(List<PoolOption> ways) {
-        return ways.stream()
-                .map(way -> new ShapeOption(
-                        way.pool().id(), way.model().id(), way.itEnergy(), way.duration(), way.p95Duration()))
-                .toList();
+        JobWays elsewhere = ways.of(job, avoid);
+        return elsewhere.options().isEmpty() ? ways.of(job, unknown) : elsewhere;
     }
 }

@@ -26,4 +26,11 @@ public interface RoundsConfig {
     /** Wall time for which a replayed clock may run on without a round. */
     @WithDefault("PT6S")
     Duration leash();
+
+    /**
+     * Wall time after which the planner ends a round's plan as good as it is then. Shorter than the leash, or a replayed clock
+     * waits for each round; leases are renewed meanwhile, but what is lost is given up only by the next round.
+     */
+    @WithDefault("PT5S")
+    Duration planLimit();
 }

@@ -119,7 +119,8 @@ class CapacityBoundProperties {
     }
 
     private static PlanningInput placedOnly(PlanningInput input) {
-        Packing packing = FeasiblePass.pack(new Workload(input)::emptyPacking);
+        Workload workload = new Workload(input);
+        Packing packing = FeasiblePass.pack(() -> workload.emptyPacking(workload.tasks()));
         List<PlanningJob> jobs = IntStream.range(0, input.jobs().size())
                 .filter(packing::isPlaced)
                 .mapToObj(input.jobs()::get)

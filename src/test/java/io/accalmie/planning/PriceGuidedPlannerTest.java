@@ -246,7 +246,7 @@ class PriceGuidedPlannerTest {
         assertThat(unplaced.constraint()).isEqualTo(Unplaced.Constraint.NO_CAPACITY);
         assertThat(unplaced.remedy())
                 .isEqualTo("no GPU that could do it is free for long enough before 01:40Z, when m in par has room; "
-                        + "needs deadline at least 02:50Z");
+                        + "needs 50 min more slack, a deadline of at least 02:50Z");
         assertThat(plan(List.of(paris), job("j", window(0, 170), hour)).unplaced())
                 .isEmpty();
     }

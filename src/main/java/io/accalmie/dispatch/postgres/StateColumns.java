@@ -68,10 +68,9 @@ record StateColumns(
         return bindTime(bound, "ended_at", endedAt);
     }
 
+    /** Typed even where it is empty: a batch binds all its rows as it binds the first. */
     static <S extends SqlStatement<S>> S bindTime(S statement, String name, Optional<Instant> time) {
-        return time.isPresent()
-                ? statement.bind(name, utc(time.get()))
-                : statement.bindNull(name, Types.TIMESTAMP_WITH_TIMEZONE);
+        return statement.bindByType(name, time.map(StateColumns::utc).orElse(null), OffsetDateTime.class);
     }
 
     static OffsetDateTime utc(Instant instant) {

@@ -10,7 +10,9 @@ import io.accalmie.intake.RefusedJob;
 import io.accalmie.intake.RenderJobs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +50,24 @@ class PostgresRenderJobs implements RenderJobs {
     }
 
     @Override
-    public List<AdmittedJob> wantedAfter(Instant instant) {
-        return admitted("where c.cancelled_at is null and j.deadline > :instant ", Map.of("instant", instant));
+    public List<JobKey> wantedAfter(Instant instant) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select j.studio, j.job_id from job j left join cancellation c using (studio, job_id)"
+                                + " where c.cancelled_at is null and j.deadline > :instant order by j.arrival")
+                .bind("instant", instant)
+                .map((row, context) -> StoredJobs.key(row))
+                .list());
+    }
+
+    @Override
+    public List<AdmittedJob> latestSubmitted(Instant since, int limit) {
+        List<AdmittedJob> latestFirst = jdbi.withHandle(handle -> admitted(handle.createQuery(ADMITTED
+                        + "where j.submitted_at >= :since order by j.submitted_at desc, j.arrival desc limit :limit")
+                .bind("since", since)
+                .bind("limit", limit)));
+        List<AdmittedJob> bySubmission = new ArrayList<>(latestFirst);
+        Collections.reverse(bySubmission);
+        return bySubmission;
     }
 
     @Override

@@ -111,7 +111,7 @@ public final class Packing {
      *
      * @param incumbent a place known to have room; the answer if none is better
      */
-    Optional<Position> cheapest(int task, Optional<Position> incumbent) {
+    public Optional<Position> cheapest(int task, Optional<Position> incumbent) {
         Position best = incumbent.orElse(null);
         for (Way way : tasks.ways(task)) {
             long first = tasks.first(task, way);
@@ -123,8 +123,14 @@ public final class Packing {
         return Optional.ofNullable(best);
     }
 
+    /** Where a way would emit least with what room there is, from {@code first} to the end of its forecast; empty without room. */
+    public Optional<Position> cheapest(Way way, long first) {
+        long last = way.horizonEnd() - way.duration();
+        return first > last ? Optional.empty() : Optional.ofNullable(better(null, way, first, last));
+    }
+
     /** A copy that can go its own way. */
-    Packing copy() {
+    public Packing copy() {
         Packing copy = new Packing(tasks, capacities);
         System.arraycopy(positions, 0, copy.positions, 0, positions.length);
         return copy;

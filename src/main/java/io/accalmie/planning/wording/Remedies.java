@@ -3,9 +3,13 @@ package io.accalmie.planning.wording;
 import io.accalmie.planning.packing.Capacity;
 import io.accalmie.planning.packing.Packing;
 import io.accalmie.planning.packing.Tasks;
+import io.accalmie.planning.ways.Position;
 import io.accalmie.planning.ways.Way;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What would help a job that found no place, with numbers that suffice given all that is placed. */
 public final class Remedies {
@@ -14,6 +18,14 @@ public final class Remedies {
     private final Packing packing;
     private final Tasks tasks;
     private final Words words;
+
+    /**
+     * A budget that has too little left for a task.
+     *
+     * @param budget its name
+     * @param left g CO2e; negative where it is overdrawn
+     */
+    public record Lack(String budget, double left) {}
 
     /** Remedies beside what {@code packing} holds, told at {@code now}, ms since the epoch. */
     public Remedies(long now, Packing packing) {
@@ -71,8 +83,44 @@ public final class Remedies {
                     + words.clock(soonest.horizonEnd()) + "; needs more GPUs, regions or models";
         }
         return "no GPU that could do it is free for long enough before " + words.clock(soonestStart) + ", when "
-                + name(soonest) + " has room; needs deadline at least "
-                + words.clockUp(soonestStart + soonest.p95Duration());
+                + name(soonest) + " has room; needs "
+                + moreSlack(task, soonestStart + soonest.p95Duration());
+    }
+
+    /**
+     * A task that there is room for, if only its budgets had more left.
+     *
+     * @param position where it would be rendered then
+     * @param lacks the budgets that have less left than it would emit there, at least one
+     */
+    public String forBudgets(int task, Position position, List<Lack> lacks) {
+        String more = lacks.stream()
+                .map(lack -> Words.gramsUp(position.grams() - Math.max(0, lack.left())) + " more budget "
+                        + lack.budget() + " (" + Words.gramsDown(Math.max(0, lack.left())) + " left)")
+                .collect(Collectors.joining(" and "));
+        double affordable = lacks.stream().mapToDouble(Lack::left).min().orElse(Double.POSITIVE_INFINITY);
+        return "needs " + more + ": " + name(position.way()) + " at " + words.clock(position.start()) + " would emit "
+                + Words.gramsUp(position.grams())
+                + affordableLater(task, affordable)
+                        .map(later -> "; or "
+                                + moreSlack(task, later.start() + later.way().p95Duration()) + ", for "
+                                + Words.gramsUp(later.grams()) + " with " + name(later.way()) + " at "
+                                + words.clock(later.start()))
+                        .orElse("");
+    }
+
+    /** Where the task would emit least if its deadline were the end of the forecast, if it may emit that much. */
+    private Optional<Position> affordableLater(int task, double grams) {
+        return Arrays.stream(tasks.ways(task))
+                .flatMap(way -> packing.cheapest(way, Math.max(tasks.release(task), way.horizonStart())).stream())
+                .filter(position -> position.grams() <= grams)
+                .min(Comparator.comparingLong(
+                        position -> position.start() + position.way().p95Duration()));
+    }
+
+    private String moreSlack(int task, long deadline) {
+        return Words.lasting(deadline - tasks.deadline(task)) + " more slack, a deadline of at least "
+                + words.clockUp(deadline);
     }
 
     private long roomFrom(int task, Way way) {

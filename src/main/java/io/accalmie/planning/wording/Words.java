@@ -2,6 +2,7 @@ package io.accalmie.planning.wording;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,7 +12,6 @@ import java.time.ZonedDateTime;
 /** How times, spans and amounts are written in sentences: UTC, short, on the day of {@code now} without a date. */
 final class Words {
     private static final long MINUTE = 60_000;
-    private static final MathContext TWO_DIGITS = new MathContext(2);
 
     private final LocalDate today;
 
@@ -49,16 +49,30 @@ final class Words {
         return twoDigits(grams) + " g";
     }
 
+    /** Grams to two digits, never less than they are: for what must suffice. */
+    static String gramsUp(double grams) {
+        return rounded(grams, RoundingMode.UP) + " g";
+    }
+
+    /** Grams to two digits, never more than they are: for what is there. */
+    static String gramsDown(double grams) {
+        return rounded(grams, RoundingMode.DOWN) + " g";
+    }
+
     /** An intensity without its unit, to two digits, above ten to the unit. */
     static String intensity(double gramsPerKilowattHour) {
         return twoDigits(gramsPerKilowattHour);
     }
 
     private static String twoDigits(double value) {
-        if (value >= 10 || value == 0) {
-            return Long.toString(Math.round(value));
-        }
-        return new BigDecimal(value).round(TWO_DIGITS).stripTrailingZeros().toPlainString();
+        return rounded(value, RoundingMode.HALF_UP);
+    }
+
+    /** To two digits, above ten to the unit. */
+    private static String rounded(double value, RoundingMode mode) {
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal rounded = value >= 10 ? exact.setScale(0, mode) : exact.round(new MathContext(2, mode));
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
     private static ZonedDateTime at(long instant) {

@@ -37,6 +37,25 @@ class PostgresPlannedPlacementsTest {
     }
 
     @Test
+    void whatIsPlacedAndWhatIsNotCanBeNotedTogether() {
+        PlannedPlacement waits = new PlannedPlacement(
+                FIRST,
+                Optional.of("sto-h100"),
+                Optional.of("a/model"),
+                Optional.of(NOW.plusSeconds(3600)),
+                0.21,
+                "cleanest hour in Stockholm",
+                NOW);
+        JobKey third = attempt("c1-0003", 1).job();
+
+        placements.replace(List.of(waits, unplaced(SECOND)));
+        placements.replace(List.of(unplaced(FIRST), unplaced(third)));
+
+        assertThat(placements.of(List.of(FIRST, SECOND, third)))
+                .containsExactly(unplaced(FIRST), unplaced(SECOND), unplaced(third));
+    }
+
+    @Test
     void nothingToReplaceChangesNothing() {
         placements.replace(List.of(unplaced(FIRST)));
 

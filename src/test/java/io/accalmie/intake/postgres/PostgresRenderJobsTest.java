@@ -52,10 +52,25 @@ class PostgresRenderJobsTest {
         admit(JobJson.least("b"));
         jobs.cancel(key("b"), "operator", NOW);
 
-        assertThat(jobs.wantedAfter(DEADLINE.minusMillis(1)))
-                .extracting(job -> job.job().key())
-                .containsExactly(key("a"));
+        assertThat(jobs.wantedAfter(DEADLINE.minusMillis(1))).containsExactly(key("a"));
         assertThat(jobs.wantedAfter(DEADLINE)).isEmpty();
+    }
+
+    @Test
+    void theLatestSubmittedAreThoseOfAllStudiosWhateverBecameOfThem() {
+        AdmittedJob early = admit(JobJson.least("a"), NOW);
+        AdmittedJob late = admit(JobJson.least("b"), NOW.plusSeconds(2));
+        AdmittedJob between = admit(JobJson.least("c"), NOW.plusSeconds(1));
+        jobs.cancel(key("c"), "operator", NOW);
+
+        assertThat(jobs.latestSubmitted(NOW, 3))
+                .extracting(job -> job.job().key())
+                .containsExactly(
+                        early.job().key(), between.job().key(), late.job().key());
+        assertThat(jobs.latestSubmitted(NOW, 2))
+                .extracting(job -> job.job().key())
+                .containsExactly(between.job().key(), late.job().key());
+        assertThat(jobs.latestSubmitted(NOW.plusSeconds(2), 3)).containsExactly(late);
     }
 
     @Test
@@ -79,8 +94,12 @@ class PostgresRenderJobsTest {
     }
 
     private AdmittedJob admit(ObjectNode json) {
+        return admit(json, NOW);
+    }
+
+    private AdmittedJob admit(ObjectNode json, Instant submittedAt) {
         hold(json.get("jobId").textValue(), BATCH);
-        AdmittedJob job = new AdmittedJob(JobJson.job(json), BATCH, NOW, Optional.empty());
+        AdmittedJob job = new AdmittedJob(JobJson.job(json), BATCH, submittedAt, Optional.empty());
         book.admit(job);
         return job;
     }

@@ -1,0 +1,11 @@
+package io.accalmie.planning;
+
+import io.accalmie.quantity.GramsCo2e;
+
+/**
+ * What a budget has left for work that is not ordered yet.
+ *
+ * @param name unique in the input; jobs name the budgets they draw from
+ * @param left all placed jobs that draw from it may emit this much together, as planned
+ */
+public record BudgetHeadroom(String name, GramsCo2e left) {}

@@ -1,0 +1,103 @@
+package io.accalmie.rounds;
+
+import io.accalmie.dispatch.AttemptFinished.Outcome;
+import io.accalmie.dispatch.Dispatch;
+import io.accalmie.dispatch.JobRuns;
+import io.accalmie.dispatch.Run;
+import io.accalmie.dispatch.RunFact;
+import io.accalmie.dispatch.RunHistory;
+import io.accalmie.dispatch.RunState;
+import io.accalmie.intake.AttemptId;
+import io.accalmie.intake.JobKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Attempts in a map; those that were ordered stay open until a test ends them. */
+final class RunsInMemory implements Dispatch, RunHistory {
+    private final Map<AttemptId, Run> runs = new LinkedHashMap<>();
+    private final Map<JobKey, AttemptId> results = new HashMap<>();
+
+    /** Ends an attempt that delivered its assets. */
+    void deliver(AttemptId attempt, Instant at) {
+        Run run = find(attempt).orElseThrow();
+        RunState.Ordered ordered = (RunState.Ordered) run.state();
+        runs.put(
+                attempt,
+                new Run(
+                        run.id(),
+                        run.batch(),
+                        run.campaign(),
+                        run.pool(),
+                        run.order(),
+                        run.plannedGrams(),
+                        run.reason(),
+                        run.orderedAt(),
+                        ordered.ended(Outcome.DONE, at, Optional.empty(), List.of())));
+        results.put(attempt.job(), attempt);
+    }
+
+    @Override
+    public void order(Run run) {
+        runs.put(run.id(), run);
+    }
+
+    @Override
+    public void cancel(AttemptId attempt, String reason) {
+        runs.remove(attempt);
+    }
+
+    @Override
+    public List<AttemptId> giveUpExpired(Instant wallNow, Instant now) {
+        return List.of();
+    }
+
+    @Override
+    public List<Run> open() {
+        return runs.values().stream().filter(run -> run.state().isOpen()).toList();
+    }
+
+    @Override
+    public List<Run> of(Collection<JobKey> jobs) {
+        return runs.values().stream()
+                .filter(run -> jobs.contains(run.id().job()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Run> find(AttemptId id) {
+        return Optional.ofNullable(runs.get(id));
+    }
+
+    @Override
+    public Map<JobKey, JobRuns> byJob(Collection<JobKey> jobs) {
+        Map<JobKey, List<Run>> byJob = new HashMap<>();
+        runs.values().forEach(run -> byJob.computeIfAbsent(run.id().job(), job -> new ArrayList<>())
+                .add(run));
+        Map<JobKey, JobRuns> found = new HashMap<>();
+        for (JobKey job : jobs) {
+            found.put(job, new JobRuns(job, byJob.getOrDefault(job, List.of()), Optional.ofNullable(results.get(job))));
+        }
+        return found;
+    }
+
+    @Override
+    public List<RunFact> facts(Collection<JobKey> jobs) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Run> result(JobKey job) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<JobKey> thatRendered(String asset) {
+        throw new UnsupportedOperationException();
+    }
+}
