@@ -198,6 +198,7 @@ public final class TimelineFill {
         long soonest = gpu.freeFrom + Math.max(1, grid.length(grid.slotAt(gpu.freeFrom)) / LOOKS_PER_SLOT);
         long next =
                 released < byRelease.length ? Math.max(soonest, tasks.release(byRelease[released])) : Long.MAX_VALUE;
-        return Math.min(slotEnd, next);
+        long afterTaken = gpu.taken.isEmpty() ? Long.MAX_VALUE : gpu.taken.element()[1];
+        return Math.min(slotEnd, Math.min(next, afterTaken));
     }
 }
