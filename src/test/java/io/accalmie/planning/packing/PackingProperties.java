@@ -26,7 +26,7 @@ class PackingProperties {
     void putsATaskWhereItEmitsLeastAndOfSuchPlacesAtTheEarliest(@ForAll long seed) {
         World world = world(new Random(seed));
 
-        Optional<Position> found = world.packing().leastGrams(0, Optional.empty());
+        Optional<Position> found = world.packing().cheapest(0, Optional.empty());
 
         assertThat(found.isPresent()).isEqualTo(!world.free().isEmpty());
         found.ifPresent(position -> assertThat(world.free())
@@ -44,7 +44,7 @@ class PackingProperties {
         }
         Position old = world.free().get(random.nextInt(world.free().size()));
 
-        Position found = world.packing().leastGrams(0, Optional.of(old)).orElseThrow();
+        Position found = world.packing().cheapest(0, Optional.of(old)).orElseThrow();
 
         assertThat(world.free()).noneMatch(other -> Position.less(other.grams(), found.grams()));
         assertThat(found == old || found.isBetterThan(old)).isTrue();
@@ -77,7 +77,7 @@ class PackingProperties {
                 .flatMap(
                         pool -> IntStream.rangeClosed((int) tasks.first(0, ways[pool]), (int) tasks.last(0, ways[pool]))
                                 .filter(start -> capacities.get(pool).isFree(start, start + ways[pool].duration()))
-                                .mapToObj(start -> new Position(ways[pool], start, ways[pool].gramsAt(start))))
+                                .mapToObj(start -> ways[pool].at(start)))
                 .toList();
         return new World(new Packing(tasks, capacities), free);
     }

@@ -46,7 +46,7 @@ final class Packings {
 
     /** Where a way of a task is from a minute on. */
     static Position at(Way way, long minute) {
-        return new Position(way, minute * MINUTE, way.gramsAt(minute * MINUTE));
+        return way.at(minute * MINUTE);
     }
 
     /** Starts of all tasks in minutes; -1 for one that is not placed. */

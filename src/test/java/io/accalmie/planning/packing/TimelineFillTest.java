@@ -105,7 +105,7 @@ class TimelineFillTest {
                 now * MINUTE,
                 new int[] {1},
                 List.of(List.of(running)),
-                Phases.ofSeed(1));
+                (shape, way) -> 0.5);
         return packing;
     }
 }

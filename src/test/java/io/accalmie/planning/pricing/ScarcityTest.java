@@ -56,7 +56,7 @@ class ScarcityTest {
         });
 
         // when
-        List<WorkClass> left = Scarcity.relieve(market).classes();
+        List<WorkClass> left = Scarcity.relieve(market.realWork()).classes();
 
         // then
         assertThat(left).noneMatch(WorkClass::expected);
