@@ -69,7 +69,7 @@ final class Habits {
         if (hours != expectedIn) {
             expected = hours < FEWEST_HOURS || busyHours.size() < FEWEST_BUSY_HOURS
                     ? List.of()
-                    : forecast.after(since.plus(HOUR.multipliedBy(hours)), ahead);
+                    : Weightiest.of(forecast.after(since.plus(HOUR.multipliedBy(hours)), ahead));
             expectedIn = hours;
         }
         return expected;

@@ -72,8 +72,10 @@ public final class PlanningRound {
         last.is(plan);
     }
 
+    /** The next round may take as long as this one did: what begins meanwhile is ordered as well. */
     private void order(Plan plan, Map<String, WaitingJob> waiting, Instant now) {
-        Instant due = now.plus(productTime(config.lead()));
+        Instant present = clock.now();
+        Instant due = present.plus(productTime(config.lead())).plus(Duration.between(now, present));
         for (Placement placement : plan.placements()) {
             if (placement.span().start().isBefore(due)) {
                 orders.order(requireNonNull(waiting.get(placement.job())), placement, now);

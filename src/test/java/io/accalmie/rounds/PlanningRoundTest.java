@@ -129,6 +129,26 @@ class PlanningRoundTest {
     }
 
     @Test
+    void aRoundThatTookLongOrdersWhatBeginsBeforeTheNextOneIsThrough() {
+        // given
+        world.forecasts.set(FRANCE, 90, 90);
+        world.forecasts.set(SWEDEN, 50, 50);
+        world.submit("first", START, 2);
+        world.submit("second", START, 2);
+        world.submit("third", START, 2);
+        Instant present = START.plus(RoundsWorld.CLIP);
+
+        // when
+        world.clock.set(present);
+        process.round().run(START);
+
+        // then
+        assertThat(world.runs.open())
+                .extracting(run -> run.order().notBefore())
+                .containsExactlyInAnyOrder(START, START, present);
+    }
+
+    @Test
     void aJobThatWasRenderedIsNotLookedAtAgainAndEachIsReadOnce() {
         // given
         world.submit("now", START, 1);
