@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class ForecastWorth {
     /** Hours ahead at which a deviation from the mean counts half. */
-    static final double HALF_WORTH_HOURS = Double.parseDouble(System.getProperty("x.half", "120"));
+    static final double HALF_WORTH_HOURS = 120;
     /** What waiting must gain at least, as a part of the mean. */
     static final double MARGIN = 0.01;
 
