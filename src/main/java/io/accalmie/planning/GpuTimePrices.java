@@ -10,7 +10,6 @@ import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +30,12 @@ final class GpuTimePrices {
     static double[] startFrom(SlotPrices last, List<PlanningPool> pools, Market market) {
         double[] start = new double[pools.size() * market.grid().slots()];
         for (int slot = 0; slot < market.grid().slots(); slot++) {
-            int before = slotOf(last.slots(), Instant.ofEpochMilli(market.grid().start(slot)));
-            for (int pool = 0; before >= 0 && pool < pools.size(); pool++) {
-                List<Double> known = last.gramsPerGpuHour().get(pools.get(pool).id());
-                start[market.cell(pool, slot)] = known == null ? 0 : known.get(before) / MILLIS_PER_HOUR;
+            Instant instant = Instant.ofEpochMilli(market.grid().start(slot));
+            for (int pool = 0; pool < pools.size(); pool++) {
+                start[market.cell(pool, slot)] = last.at(pools.get(pool).id(), instant) / MILLIS_PER_HOUR;
             }
         }
         return start;
-    }
-
-    private static int slotOf(List<TimeWindow> slots, Instant instant) {
-        int low = Collections.binarySearch(slots, new TimeWindow(instant, instant), (one, other) -> one.start()
-                .compareTo(other.start()));
-        int slot = low >= 0 ? low : -low - 2;
-        return slot >= 0 && slots.get(slot).contains(instant) ? slot : -1;
     }
 
     /** The ways of {@code market}, each with a toll where expected work has a share in the GPU time that it takes. */

@@ -2,6 +2,9 @@ package io.accalmie.planning;
 
 import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +20,19 @@ public record SlotPrices(List<TimeWindow> slots, Map<PoolId, List<Double>> grams
     /** No price known. */
     public static final SlotPrices NONE = new SlotPrices(List.of(), Map.of());
 
+    private static final Comparator<TimeWindow> BY_START = Comparator.comparing(TimeWindow::start);
+
     public SlotPrices {
         slots = List.copyOf(slots);
         gramsPerGpuHour = Map.copyOf(gramsPerGpuHour);
+    }
+
+    /** The price of a GPU-hour in {@code pool} at {@code instant}, g CO2e; zero where none is known. */
+    public double at(PoolId pool, Instant instant) {
+        List<Double> prices = gramsPerGpuHour.getOrDefault(pool, List.of());
+        int found = Collections.binarySearch(slots, new TimeWindow(instant, instant), BY_START);
+        int slot = found >= 0 ? found : -found - 2;
+        boolean known = slot >= 0 && slot < prices.size() && slots.get(slot).contains(instant);
+        return known ? prices.get(slot) : 0;
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  * @param waiting jobs that wait, the next first
  * @param waitingMore how many more wait than are listed
  * @param campaigns the studio's campaigns, the latest first
+ * @param plan what the last round can say for itself
+ * @param pools what their hours cost
  * @param grid the zones of the pools
  * @param refusedMessages messages set aside, the newest first
  */
@@ -23,6 +25,8 @@ record Overview(
         List<Waiting> waiting,
         int waitingMore,
         List<Campaign> campaigns,
+        String plan,
+        List<Pool> pools,
         List<Zone> grid,
         List<Refused> refusedMessages) {
     /** A run on a GPU. */
@@ -33,6 +37,9 @@ record Overview(
 
     /** A campaign and what it emitted so far. */
     record Campaign(String id, String grams, String energy, String states) {}
+
+    /** A pool, and what an hour of one of its GPUs costs others now and in the hours to come. */
+    record Pool(String pool, int gpus, String gpu, String prices) {}
 
     /** A zone's power now and to come. */
     record Zone(

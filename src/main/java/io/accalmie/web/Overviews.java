@@ -33,13 +33,21 @@ final class Overviews {
 
     private final RenderJobs jobs;
     private final JobStories stories;
+    private final PlanWords plan;
     private final GridRows grid;
     private final RefusedMessages refused;
     private final ProductClock clock;
 
-    Overviews(RenderJobs jobs, JobStories stories, GridRows grid, RefusedMessages refused, ProductClock clock) {
+    Overviews(
+            RenderJobs jobs,
+            JobStories stories,
+            PlanWords plan,
+            GridRows grid,
+            RefusedMessages refused,
+            ProductClock clock) {
         this.jobs = jobs;
         this.stories = stories;
+        this.plan = plan;
         this.grid = grid;
         this.refused = refused;
         this.clock = clock;
@@ -68,6 +76,8 @@ final class Overviews {
                 waiting.stream().limit(LISTED).toList(),
                 Math.max(0, waiting.size() - LISTED),
                 campaigns,
+                plan.proof(),
+                plan.pools(now),
                 grid.at(now),
                 refused.recent(REFUSED_LISTED).stream()
                         .map(message -> new Overview.Refused(

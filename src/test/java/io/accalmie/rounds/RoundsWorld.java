@@ -49,7 +49,7 @@ final class RoundsWorld {
 
     /** A process that has just started: it knows the facts, and no plan. */
     Process process() {
-        RoundsConfig config = new Config();
+        RoundsConfig config = new PatientRounds();
         Planner planner = new PlannerBeans().planner(config);
         KnownWays ways = new KnownWays(options());
         Arrivals arrivals = new Arrivals(jobs, ways, pools);
@@ -121,38 +121,6 @@ final class RoundsWorld {
         @Override
         public <T> T call(Supplier<T> step) {
             return step.get();
-        }
-    }
-
-    private static final class Config implements RoundsConfig {
-        @Override
-        public boolean enabled() {
-            return true;
-        }
-
-        @Override
-        public Duration interval() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public Duration pause() {
-            return Duration.ZERO;
-        }
-
-        @Override
-        public Duration lead() {
-            return Duration.ofSeconds(4);
-        }
-
-        @Override
-        public Duration leash() {
-            return Duration.ofSeconds(6);
-        }
-
-        @Override
-        public Duration planLimit() {
-            return Duration.ofMinutes(1);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.accalmie.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
@@ -83,8 +84,23 @@ class BatchesResourceTest {
     @Test
     void probesNeedNoTokenAndMetricsTakeOne() {
         assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
-        operator().get("/q/metrics").then().statusCode(200);
+        operator()
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("accalmie_slot_price_grams_per_gpu_hour{pool=\"par-h100\"}"))
+                .body(containsString("accalmie_plan_gap "));
         operator().get("/q/openapi").then().statusCode(200);
+    }
+
+    @Test
+    void theFirstPageTellsWhatAnHourOfEachPoolCosts() {
+        operator()
+                .get("/")
+                .then()
+                .statusCode(200)
+                .body(containsString("<h2>GPU hours</h2>"))
+                .body(containsString("<td>sto-h100</td><td class=\"number\">1</td>"));
     }
 
     @Test
