@@ -6,7 +6,6 @@ import io.accalmie.dispatch.Pool;
 import io.accalmie.dispatch.PoolOption;
 import io.accalmie.dispatch.Pools;
 import io.accalmie.dispatch.Run;
-import io.accalmie.grid.ForecastWorth;
 import io.accalmie.grid.IntensityForecasts;
 import io.accalmie.grid.IntensityPoint;
 import io.accalmie.intake.AdmittedJob;
@@ -146,8 +145,7 @@ final class Gathering {
         double[] values = points.stream()
                 .mapToDouble(point -> point.intensity().gramsPerKilowattHour())
                 .toArray();
-        return Optional.of(
-                new IntensityCurve(first.start(), first.length(), ForecastWorth.weigh(first.length(), values)));
+        return Optional.of(new IntensityCurve(first.start(), first.length(), values));
     }
 
     private Map<String, WaitingJob> waiting(Instant now, Set<PoolId> unknown) {
