@@ -78,7 +78,7 @@ public final class RenderAgent implements AutoCloseable {
 
     /**
      * Takes no more orders, ends the attempts it holds as failed with the reason that the agent was stopped (so that the server
-     * need not wait for their leases), reports all energy until now, and leaves no thread behind. Waits at most 10 s for Kafka.
+     * need not wait for their leases), reports all energy until now, and leaves no thread behind. Waits at most 15 s for Kafka.
      */
     @Override
     public synchronized void close() {

@@ -33,4 +33,8 @@ public interface RoundsConfig {
      */
     @WithDefault("PT5S")
     Duration planLimit();
+
+    /** Wall time for which the last energy report of an attempt that ended is waited for, before it is booked with what came. */
+    @WithDefault("PT2M")
+    Duration energyPatience();
 }

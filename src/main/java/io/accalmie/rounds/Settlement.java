@@ -15,9 +15,9 @@ import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.metering.Metering;
 import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +37,8 @@ public final class Settlement {
     private final Dispatch dispatch;
     private final Pools pools;
     private final CarbonLedger ledger;
+    private final Transactions transactions;
+    private final MissingEnergy missing;
     private final Set<AttemptId> unknown = new HashSet<>();
     /** Hours that were closed before: looked at again only now and then, for reports that came late. */
     private final Set<PoolHour> closed = new HashSet<>();
@@ -45,11 +47,20 @@ public final class Settlement {
 
     private record PoolHour(PoolId pool, TimeWindow hour) {}
 
-    Settlement(Metering metering, Dispatch dispatch, Pools pools, CarbonLedger ledger) {
+    Settlement(
+            Metering metering,
+            Dispatch dispatch,
+            Pools pools,
+            CarbonLedger ledger,
+            Transactions transactions,
+            RoundsConfig config,
+            InstantSource wall) {
         this.metering = metering;
         this.dispatch = dispatch;
         this.pools = pools;
         this.ledger = ledger;
+        this.transactions = transactions;
+        this.missing = new MissingEnergy(config.energyPatience(), wall);
     }
 
     /** Settles what can be at product time {@code now}. */
@@ -77,15 +88,19 @@ public final class Settlement {
     }
 
     /**
-     * An attempt that ended without drawing anything, or was lost before it reported anything, has no samples to settle.
-     * Should some arrive after all, they are booked then.
+     * An attempt that ended without drawing anything, or was lost before it reported anything, or whose reports never came,
+     * has no samples to settle. Should some arrive after all, they are booked then.
      */
     private void releaseUnused(Instant now) {
         for (AttemptId attempt : ledger.openReservations()) {
             dispatch.find(attempt)
-                    .filter(run -> isLost(run) || endedUnstarted(run))
-                    .ifPresent(run -> QuarkusTransaction.requiringNew().run(() -> releaseIfUnused(attempt, now)));
+                    .filter(run -> isLost(run) || endedUnstarted(run) || isGivenUp(run))
+                    .ifPresent(run -> transactions.run(() -> releaseIfUnused(attempt, now)));
         }
+    }
+
+    private boolean isGivenUp(Run run) {
+        return !metering.isComplete(run.id()) && missing.isGivenUp(run);
     }
 
     private void releaseIfUnused(AttemptId attempt, Instant now) {
@@ -94,6 +109,7 @@ public final class Settlement {
                 .isPresent();
         if (unused) {
             ledger.release(attempt, now);
+            missing.forget(attempt, false);
         }
     }
 
@@ -106,15 +122,17 @@ public final class Settlement {
     }
 
     private boolean settle(Run run, Instant now) {
-        boolean over = metering.isComplete(run.id()) || isLost(run);
+        boolean complete = metering.isComplete(run.id());
+        boolean over = complete || isLost(run) || missing.isGivenUp(run);
         if (!over) {
             return false;
         }
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return transactions.call(() -> {
             Optional<MeteredAttempt> metered = metering.metered(run.id(), now);
             metered.ifPresent(lines -> {
                 ledger.post(account(run), lines, now);
                 metering.settled(run.id());
+                missing.forget(run.id(), complete);
             });
             return metered.isPresent();
         });
@@ -136,7 +154,7 @@ public final class Settlement {
             }
             Optional<EmissionsLine> meter = metering.poolMeter(pool, hour, now);
             if (meter.isPresent()) {
-                QuarkusTransaction.requiringNew().run(() -> ledger.postUnallocated(meter.get(), now));
+                transactions.run(() -> ledger.postUnallocated(meter.get(), now));
                 closed.add(new PoolHour(pool.id(), hour));
             }
         }

@@ -301,13 +301,19 @@ class RenderAgentTest {
         CompletableFuture<Void> kafka = sink.hold();
 
         // when
-        runOut();
-        await().until(() -> isFinished("j1"));
+        clock.advance(Duration.ofSeconds(3_600));
+        await().until(() -> usage(0).stream().anyMatch(Segment::last));
 
         // then
+        assertThat(isFinished("j1"))
+                .as("said to be done before Kafka keeps its energy")
+                .isFalse();
         assertThat(renewalsSay(List.of(attempt("j1")))).isTrue();
-        sink.hold().complete(null);
+        CompletableFuture<Void> later = sink.hold();
         kafka.complete(null);
+        await().until(() -> isFinished("j1"));
+        assertThat(renewalsSay(List.of(attempt("j1")))).isTrue();
+        later.complete(null);
         await().until(() ->
                 lastRenewal().filter(renewal -> renewal.held().isEmpty()).isPresent());
     }

@@ -33,4 +33,9 @@ public class PatientRounds implements RoundsConfig {
     public Duration planLimit() {
         return Duration.ofHours(1);
     }
+
+    @Override
+    public Duration energyPatience() {
+        return Duration.ofMinutes(2);
+    }
 }

@@ -117,7 +117,8 @@ final class RoundsWorld {
                 job.purpose());
     }
 
-    private static final class AtOnce implements Transactions {
+    /** Commits nothing: everything is in memory. */
+    static final class AtOnce implements Transactions {
         @Override
         public <T> T call(Supplier<T> step) {
             return step.get();

@@ -23,23 +23,38 @@ final class RunsInMemory implements Dispatch, RunHistory {
     private final Map<AttemptId, Run> runs = new LinkedHashMap<>();
     private final Map<JobKey, AttemptId> results = new HashMap<>();
 
+    /** Begins an attempt on GPU 0. */
+    void begin(AttemptId attempt, Instant at) {
+        Run run = find(attempt).orElseThrow();
+        RunState.Ordered ordered = (RunState.Ordered) run.state();
+        runs.put(attempt, inState(run, ordered.started(0, at)));
+    }
+
     /** Ends an attempt that delivered its assets. */
     void deliver(AttemptId attempt, Instant at) {
         Run run = find(attempt).orElseThrow();
-        RunState.Ordered ordered = (RunState.Ordered) run.state();
-        runs.put(
-                attempt,
-                new Run(
-                        run.id(),
-                        run.batch(),
-                        run.campaign(),
-                        run.pool(),
-                        run.order(),
-                        run.plannedGrams(),
-                        run.reason(),
-                        run.orderedAt(),
-                        ordered.ended(Outcome.DONE, at, Optional.empty(), List.of())));
+        runs.put(attempt, inState(run, ended(run.state(), at)));
         results.put(attempt.job(), attempt);
+    }
+
+    private static RunState ended(RunState state, Instant at) {
+        if (state instanceof RunState.Running running) {
+            return running.ended(Outcome.DONE, at, Optional.empty(), List.of());
+        }
+        return ((RunState.Ordered) state).ended(Outcome.DONE, at, Optional.empty(), List.of());
+    }
+
+    private static Run inState(Run run, RunState state) {
+        return new Run(
+                run.id(),
+                run.batch(),
+                run.campaign(),
+                run.pool(),
+                run.order(),
+                run.plannedGrams(),
+                run.reason(),
+                run.orderedAt(),
+                state);
     }
 
     @Override

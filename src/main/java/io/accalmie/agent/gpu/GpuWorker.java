@@ -17,6 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -28,6 +32,8 @@ final class GpuWorker implements Runnable {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     /** How soon a rendering that takes longer than expected is asked again, in product time. */
     private static final Duration OVERDUE = Duration.ofSeconds(1);
+    /** How long a GPU that is stopped waits for Kafka. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final int gpu;
     private final OrderBook book;
@@ -38,6 +44,8 @@ final class GpuWorker implements Runnable {
     private final ProductClock clock;
     private final Duration flush;
     private volatile GpuActivity activity;
+    /** Ends when the end of every attempt so far is kept; of this thread alone. */
+    private CompletableFuture<Void> settling = CompletableFuture.completedFuture(null);
 
     GpuWorker(
             int gpu,
@@ -77,6 +85,7 @@ final class GpuWorker implements Runnable {
             }
             meter.idleUntil(clock.now());
             report();
+            awaitEnds();
         } catch (InterruptedException e) {
             LOG.warnf("GPU %d was interrupted; what it drew since its last report is not reported", gpu);
         }
@@ -91,7 +100,8 @@ final class GpuWorker implements Runnable {
         try {
             rendering = runtime.begin(order, gpu, ready, later(ready, clock.now()));
         } catch (RenderFailedException | RuntimeException e) {
-            settle(ticket, events.ended(order.attempt(), Outcome.FAILED, clock.now(), reason(e)));
+            Instant at = clock.now();
+            settle(ticket, () -> events.ended(order.attempt(), Outcome.FAILED, at, reason(e)));
             return;
         }
         try {
@@ -116,10 +126,25 @@ final class GpuWorker implements Runnable {
         }
     }
 
-    /** The attempt leaves the leases only when Kafka keeps both its energy and its end. */
-    private void settle(Ticket ticket, CompletionStage<Void> end) {
-        CompletableFuture.allOf(report().toCompletableFuture(), end.toCompletableFuture())
-                .whenComplete((done, failure) -> ticket.end());
+    /**
+     * The end is said only after Kafka keeps the energy: an agent that is killed in between leaves a lost attempt, which is
+     * retried, never one that is done and has drawn nothing. The attempt leaves the leases when both are kept.
+     */
+    private void settle(Ticket ticket, Supplier<CompletionStage<Void>> end) {
+        CompletableFuture<Void> told = report().handle((kept, failure) -> end.get())
+                .thenCompose(said -> said)
+                .whenComplete((said, failure) -> ticket.end())
+                .toCompletableFuture();
+        settling = CompletableFuture.allOf(settling, told);
+    }
+
+    /** What is not said by then is lost with the sink, which is closed next; the lease of such an attempt runs out. */
+    private void awaitEnds() throws InterruptedException {
+        try {
+            settling.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warnf("GPU %d could not say the end of every attempt before it was stopped", gpu);
+        }
     }
 
     private void reportUnlessCongested() {
@@ -202,30 +227,29 @@ final class GpuWorker implements Runnable {
                 settled = true;
                 Instant at = later(clock.now(), meter.end().plus(SHORTEST));
                 meter.renderedUntil(at, ticket.attempt(), 0, true);
-                settle(ticket, events.ended(ticket.attempt(), Outcome.FAILED, at, reason));
+                settle(ticket, () -> events.ended(ticket.attempt(), Outcome.FAILED, at, reason));
             }
         }
 
         private void stop(Outcome outcome, String reason) {
             rendering.cancel();
             Instant at = count(clock.now(), true);
-            settle(ticket, events.ended(ticket.attempt(), outcome, at, reason));
+            settle(ticket, () -> events.ended(ticket.attempt(), outcome, at, reason));
         }
 
         private void end(Instant ended) throws InterruptedException {
             Instant at = count(ended, true);
-            CompletionStage<Void> said;
+            List<Asset> kept = new ArrayList<>();
             try {
-                List<Asset> kept = new ArrayList<>();
                 for (RenderedItem item : rendering.items()) {
                     kept.add(keep(item));
                 }
-                said = events.done(ticket.attempt(), at, kept);
             } catch (RenderFailedException | RuntimeException e) {
                 LOG.warnf("attempt %s failed: %s; its energy is counted", ticket.attempt(), reason(e));
-                said = events.ended(ticket.attempt(), Outcome.FAILED, at, reason(e));
+                settle(ticket, () -> events.ended(ticket.attempt(), Outcome.FAILED, at, reason(e)));
+                return;
             }
-            settle(ticket, said);
+            settle(ticket, () -> events.done(ticket.attempt(), at, kept));
         }
 
         private Instant count(Instant to, boolean last) {
