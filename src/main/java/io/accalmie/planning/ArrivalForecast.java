@@ -84,16 +84,16 @@ public final class ArrivalForecast {
     /** Jobs expected to be submitted after {@code now} and up to {@code ahead} later. */
     public List<ExpectedWork> after(Instant now, Duration ahead) {
         int last = hourOf(now);
-        double scale = scale(last);
+        double perSeen = meanLoad(last) / Math.max(1, seenTime(0));
         List<ExpectedWork> expected = new ArrayList<>();
         hoursOfKind.forEach((kind, hours) -> {
             int[] byDay = new int[DAY];
             int[] byWeek = new int[WEEK];
             for (int hour : hours) {
-                byDay[hour % DAY]++;
-                byWeek[hour % WEEK]++;
+                byDay[hour % DAY] += hour == 0 ? 0 : 1;
+                byWeek[hour % WEEK] += hour == 0 ? 0 : 1;
             }
-            double mean = scale * hours.size() / (last + 1);
+            double mean = perSeen * hours.size();
             for (int hour = last + 1; hour <= last + ahead.toHours(); hour++) {
                 double ofDay = drawn(byDay[hour % DAY], seen(last, hour, DAY), mean);
                 double count = drawn(byWeek[hour % WEEK], seen(last, hour, WEEK), ofDay);
@@ -109,21 +109,26 @@ public final class ArrivalForecast {
         return (count + DRAW * coarser) / (observations + DRAW);
     }
 
-    /** How often an hour like {@code hour} is among the hours up to {@code last}. */
+    /** How often an hour like {@code hour} is among the hours from 1 up to {@code last}. */
     private static int seen(int last, int hour, int cycle) {
-        int phase = hour % cycle;
+        int phase = (hour - 1) % cycle + 1;
         return phase > last ? 0 : 1 + (last - phase) / cycle;
     }
 
-    /** Observed load drawn towards the first guess, over observed load. */
-    private double scale(int last) {
+    /** GPU time asked for in an hour, ms: as observed, drawn towards the first guess. */
+    private double meanLoad(int last) {
+        double guess = firstGuessLoad * gpus * HOUR_MILLIS;
+        return (seenTime(1) + FIRST_GUESS_HOURS * guess) / (last + FIRST_GUESS_HOURS);
+    }
+
+    /** GPU time asked for by all jobs seen from an hour on, ms. */
+    private double seenTime(int first) {
         double time = 0;
         for (Map.Entry<Kind, List<Integer>> kind : hoursOfKind.entrySet()) {
-            time += kind.getValue().size() * meanDuration.getOrDefault(kind.getKey(), 0.0);
+            long jobs = kind.getValue().stream().filter(hour -> hour >= first).count();
+            time += jobs * meanDuration.getOrDefault(kind.getKey(), 0.0);
         }
-        double guess = FIRST_GUESS_HOURS * firstGuessLoad * gpus * HOUR_MILLIS;
-        double observed = time / (last + 1);
-        return time == 0 ? 0 : (time + guess) / (last + 1 + FIRST_GUESS_HOURS) / observed;
+        return time;
     }
 
     private TimeWindow window(Kind kind, int hour) {
@@ -131,7 +136,7 @@ public final class ArrivalForecast {
         return new TimeWindow(start, start.plus(Duration.ofHours(kind.lengthHours())));
     }
 
-    /** Hour 0 ends with {@code since}: what is submitted at an instant is known then. */
+    /** Hour 0 ends with {@code since}: what is submitted at an instant is known then. It holds a backlog, not an hour's jobs. */
     private int hourOf(Instant instant) {
         return Math.toIntExact(-Math.floorDiv(since.toEpochMilli() - instant.toEpochMilli(), HOUR_MILLIS));
     }

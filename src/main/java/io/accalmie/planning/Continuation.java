@@ -5,41 +5,41 @@ import io.accalmie.planning.packing.Insertion;
 import io.accalmie.planning.packing.Packing;
 import io.accalmie.planning.packing.Rearrangement;
 import io.accalmie.planning.packing.Tasks;
-import io.accalmie.planning.ways.Position;
 import io.accalmie.planning.ways.Way;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Keeps what was promised: the plan of the round before, with what has come since inserted, stands unless the new plan places
- * more, or pays so much less that moving is worth it. So a waiting job does not change places for a milligram.
+ * more, or costs so much less that moving is worth it. So a waiting job does not change places for a milligram.
  */
 final class Continuation {
-    /** The part of grams and GPU time at its price that a new plan must be below the old one. */
+    /** The part of its cost that a new plan must be below the old one. */
     private static final double WORTH_MOVING = 0.005;
 
     private final PlanningInput input;
-    private final Workload workload;
+    private final Supplier<Packing> empty;
     private final BudgetCut cut;
     private final BooleanSupplier hurry;
 
-    Continuation(PlanningInput input, Workload workload, BudgetCut cut, BooleanSupplier hurry) {
+    Continuation(PlanningInput input, Supplier<Packing> empty, BudgetCut cut, BooleanSupplier hurry) {
         this.input = input;
-        this.workload = workload;
+        this.empty = empty;
         this.cut = cut;
         this.hurry = hurry;
     }
 
     /** The packing to go on with: {@code fresh}, or the last plan continued. */
-    Packing choose(Packing fresh, GpuTimePrices prices) {
+    Packing choose(Packing fresh) {
         Packing kept = continued();
         int byPlaced = Arrays.compare(fresh.placedByRank(), kept.placedByRank());
         if (byPlaced != 0) {
             return byPlaced > 0 ? fresh : kept;
         }
-        return prices.pricedGrams(fresh) < prices.pricedGrams(kept) * (1 - WORTH_MOVING) ? fresh : kept;
+        return fresh.cost() < kept.cost() * (1 - WORTH_MOVING) ? fresh : kept;
     }
 
     private Packing continued() {
@@ -56,7 +56,7 @@ final class Continuation {
     }
 
     private Packing kept() {
-        Packing kept = workload.emptyPacking();
+        Packing kept = empty.get();
         Map<String, Placement> last = new HashMap<>();
         input.last().ifPresent(plan -> plan.placements().forEach(placement -> last.put(placement.job(), placement)));
         Tasks tasks = kept.tasks();
@@ -76,7 +76,7 @@ final class Continuation {
             boolean same = way.pool().equals(placement.pool()) && way.model().equals(placement.model());
             boolean possible = same && start >= tasks.first(task, way) && start <= tasks.last(task, way);
             if (possible && kept.capacityFor(way).isFree(start, start + way.duration())) {
-                kept.put(task, new Position(way, start, way.gramsAt(start)));
+                kept.put(task, way.at(start));
                 return;
             }
         }

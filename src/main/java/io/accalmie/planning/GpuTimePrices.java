@@ -2,10 +2,10 @@ package io.accalmie.planning;
 
 import static java.util.Objects.requireNonNull;
 
-import io.accalmie.planning.packing.Packing;
 import io.accalmie.planning.pricing.Market;
+import io.accalmie.planning.pricing.Pricing;
 import io.accalmie.planning.pricing.SlotGrid;
-import io.accalmie.planning.ways.Position;
+import io.accalmie.planning.ways.Way;
 import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
 import java.time.Instant;
@@ -38,31 +38,25 @@ final class GpuTimePrices {
         return start;
     }
 
+    /** The ways of {@code market}, each with a toll where expected work has a share in the GPU time that it takes. */
+    static Way[][] tolled(Market market, Pricing pricing) {
+        Way[][] tolled = market.copyOfWays();
+        SlotGrid grid = market.grid();
+        for (Way[] ways : tolled) {
+            for (int index = 0; index < ways.length; index++) {
+                int pool = ways[index].poolIndex();
+                ways[index] = ways[index].withToll(instant -> {
+                    int cell = market.cell(pool, grid.slotAt(instant));
+                    return pricing.prices()[cell] * pricing.expectedShare()[cell];
+                });
+            }
+        }
+        return tolled;
+    }
+
     /** Grams per GPU-hour in a pool at an instant, ms since the epoch. */
     double perGpuHour(int pool, long instant) {
         return prices[market.cell(pool, market.grid().slotAt(instant))] * MILLIS_PER_HOUR;
-    }
-
-    /** Grams of all that is placed, and the price of the GPU time that it takes. */
-    double pricedGrams(Packing packing) {
-        double grams = packing.grams();
-        for (int task = 0; task < packing.tasks().size(); task++) {
-            grams += packing.positionOf(task).map(this::priceOf).orElse(0.0);
-        }
-        return grams;
-    }
-
-    private double priceOf(Position position) {
-        SlotGrid grid = market.grid();
-        int pool = position.way().poolIndex();
-        double price = 0;
-        long at = position.start();
-        for (int slot = grid.slotAt(at); at < position.end(); slot++) {
-            long until = slot == grid.slots() - 1 ? position.end() : Math.min(position.end(), grid.end(slot));
-            price += prices[market.cell(pool, slot)] * (until - at);
-            at = until;
-        }
-        return price;
     }
 
     SlotPrices asSlotPrices(List<PlanningPool> pools) {

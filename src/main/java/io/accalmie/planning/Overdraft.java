@@ -27,7 +27,7 @@ final class Overdraft {
             return Optional.empty();
         }
         double[] left = budgets.left(packing);
-        return packing.leastGrams(task, Optional.empty())
+        return packing.cheapest(task, Optional.empty())
                 .or(() -> cut.takenFrom(task))
                 .flatMap(position -> remedy(task, position, left, remedies));
     }

@@ -9,6 +9,7 @@ import io.accalmie.planning.packing.Insertion;
 import io.accalmie.planning.packing.Packing;
 import io.accalmie.planning.packing.Phases;
 import io.accalmie.planning.packing.Rearrangement;
+import io.accalmie.planning.packing.Tasks;
 import io.accalmie.planning.packing.TimelineFill;
 import io.accalmie.planning.pricing.DualBound;
 import io.accalmie.planning.pricing.Market;
@@ -17,6 +18,7 @@ import io.accalmie.planning.pricing.Pricing;
 import io.accalmie.planning.pricing.Scarcity;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Plans along prices. How and why, what was rejected, and what it costs: {@code src/docs/decisions/0007-planner.md}.
@@ -40,7 +42,7 @@ public final class PriceGuidedPlanner implements Planner {
     private static final int FEW = 3000;
 
     private final BooleanSupplier hurry;
-    private final Phases phases;
+    private final long seed;
 
     /** A planner that takes the time it needs. */
     public PriceGuidedPlanner() {
@@ -55,7 +57,7 @@ public final class PriceGuidedPlanner implements Planner {
      */
     public PriceGuidedPlanner(BooleanSupplier hurry, long seed) {
         this.hurry = hurry;
-        this.phases = Phases.ofSeed(seed);
+        this.seed = seed;
     }
 
     @Override
@@ -63,24 +65,29 @@ public final class PriceGuidedPlanner implements Planner {
         Workload workload = new Workload(input);
         Market market = workload.market();
         Pricing pricing = price(input, market);
-        boolean crowded = pricing.isOverloaded();
+        boolean crowded = pricing.isOverloaded()
+                && PriceSearch.from(market.realWork(), hurry).isOverloaded();
         if (crowded) {
-            market = Scarcity.relieve(market);
+            market = Scarcity.relieve(market.realWork());
             pricing = PriceSearch.from(market, hurry);
         }
-        Packing packing = alongPrices(workload, market, pricing, crowded);
-        if (workload.tasks().size() <= FEW) {
-            packing = better(packing, byDeadlines(workload));
+        GpuTimePrices prices = new GpuTimePrices(market, pricing.prices());
+        Tasks tasks = input.expected().isEmpty()
+                ? workload.tasks()
+                : workload.tasks().in(GpuTimePrices.tolled(market, pricing));
+        Supplier<Packing> empty = () -> workload.emptyPacking(tasks);
+        Packing packing = alongPrices(input, workload, empty.get(), market, pricing, crowded);
+        if (tasks.size() <= FEW) {
+            packing = better(packing, byDeadlines(empty));
         }
-        if (workload.tasks().size() <= BranchAndBound.MOST_TASKS) {
-            packing = BranchAndBound.search(packing, workload.emptyPacking());
+        if (tasks.size() <= BranchAndBound.MOST_TASKS) {
+            packing = BranchAndBound.search(packing, empty.get());
         }
         Budgets budgets = workload.budgets();
         BudgetCut cut = new BudgetCut(budgets, hurry);
         packing = cut.cutToFit(packing);
-        GpuTimePrices prices = new GpuTimePrices(market, pricing.prices());
         if (input.last().isPresent()) {
-            packing = new Continuation(input, workload, cut, hurry).choose(packing, prices);
+            packing = new Continuation(input, empty, cut, hurry).choose(packing);
         }
         double bound = bound(workload, market, pricing, packing);
         return new Description(input, workload.now(), packing, new Overdraft(input, budgets, cut), prices).plan(bound);
@@ -90,11 +97,12 @@ public final class PriceGuidedPlanner implements Planner {
         return input.last()
                 .map(last -> GpuTimePrices.startFrom(last.prices(), input.pools(), market))
                 .map(start -> PriceSearch.from(market, start, hurry))
+                .filter(Pricing::isBalanced)
                 .orElseGet(() -> PriceSearch.from(market, hurry));
     }
 
-    private Packing alongPrices(Workload workload, Market market, Pricing pricing, boolean crowded) {
-        Packing packing = workload.emptyPacking();
+    private Packing alongPrices(
+            PlanningInput input, Workload workload, Packing packing, Market market, Pricing pricing, boolean crowded) {
         TimelineFill.fill(
                 packing,
                 market,
@@ -103,13 +111,13 @@ public final class PriceGuidedPlanner implements Planner {
                 workload.now(),
                 workload.gpus(),
                 workload.occupied(),
-                phases);
+                Phases.of(seed, input.now().getEpochSecond() / 3600));
         return settled(packing, crowded);
     }
 
     /** What is placed before carbon is considered, then improved. */
-    private Packing byDeadlines(Workload workload) {
-        return settled(FeasiblePass.pack(workload::emptyPacking), false);
+    private Packing byDeadlines(Supplier<Packing> empty) {
+        return settled(FeasiblePass.pack(empty), false);
     }
 
     private Packing settled(Packing packing, boolean crowded) {
@@ -122,13 +130,13 @@ public final class PriceGuidedPlanner implements Planner {
         return packing;
     }
 
-    /** The one that places more, the most pressing rank first; of equals the one that emits less. */
+    /** The one that places more, the most pressing rank first; of equals the one that costs less. */
     static Packing better(Packing one, Packing other) {
         int byPlaced = Arrays.compare(one.placedByRank(), other.placedByRank());
         if (byPlaced != 0) {
             return byPlaced > 0 ? one : other;
         }
-        return other.grams() < one.grams() ? other : one;
+        return other.cost() < one.cost() ? other : one;
     }
 
     /** The market's own bound if it holds just what is placed; else one for what is. */

@@ -100,9 +100,9 @@ final class Workload {
                         .toArray();
     }
 
-    /** A packing with nothing placed. */
-    Packing emptyPacking() {
-        return new Packing(tasks, capacities);
+    /** A packing with nothing placed, in which tasks have these ways. */
+    Packing emptyPacking(Tasks with) {
+        return new Packing(with, capacities);
     }
 
     /** The market in which all jobs that fit somewhere and all expected work ask for GPU time. */

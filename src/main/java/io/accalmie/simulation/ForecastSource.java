@@ -1,5 +1,6 @@
 package io.accalmie.simulation;
 
+import io.accalmie.grid.ForecastWorth;
 import io.accalmie.grid.HourlySeries;
 import io.accalmie.grid.IssuedForecast;
 import io.accalmie.grid.ZoneId;
@@ -24,6 +25,11 @@ public interface ForecastSource {
      * @throws SimulationException if the source has nothing to forecast the zone from
      */
     HourlySeries ahead(ZoneId zone, Instant now, int hours);
+
+    /** A forecast of this source as it should be weighed in decisions: uncertain hours count less. */
+    default HourlySeries toDecideBy(HourlySeries forecast) {
+        return ForecastWorth.weigh(forecast);
+    }
 
     /** Knows the actual intensity: for comparison only, nobody has it. */
     static ForecastSource oracle(ActualGrid actual) {

@@ -125,7 +125,8 @@ class PriceGuidedPlannerProperties {
 
     @Property
     void placesNoFewerOfAnyRankThanByDeadlinesAlone(@ForAll("worlds") PlanningInput input) {
-        Packing byDeadlines = FeasiblePass.pack(new Workload(input)::emptyPacking);
+        Workload workload = new Workload(input);
+        Packing byDeadlines = FeasiblePass.pack(() -> workload.emptyPacking(workload.tasks()));
 
         Plan plan = planner.plan(input);
 
@@ -194,29 +195,10 @@ class PriceGuidedPlannerProperties {
     }
 
     @Property
-    void scalingIntensityScalesGrams(@ForAll("lonelyJobs") PlanningInput input) {
-        List<PlanningPool> doubled = input.pools().stream()
-                .map(pool -> new PlanningPool(
-                        pool.id(),
-                        pool.gpus(),
-                        pool.pue(),
-                        2 * pool.embodiedGramsPerGpuHour(),
-                        twice(pool.intensity()),
-                        pool.occupied()))
-                .toList();
-
-        Plan plan = planner.plan(new PlanningInput(input.now(), doubled, input.jobs()));
+    void scalingIntensityScalesGramsOfALonelyJob(@ForAll("lonelyJobs") PlanningInput input) {
+        Plan plan = planner.plan(Worlds.scaled(input, 2));
 
         double once = planner.plan(input).grams().value();
         assertThat(plan.grams().value()).isCloseTo(2 * once, within(TOLERANCE * (1 + once)));
-    }
-
-    private static IntensityCurve twice(IntensityCurve curve) {
-        double[] values = new double[curve.slots()];
-        for (int index = 0; index < values.length; index++) {
-            values[index] = 2 * curve.gramsPerKilowattHour(index);
-        }
-        Duration slot = curve.slot();
-        return new IntensityCurve(curve.start(), slot, values);
     }
 }

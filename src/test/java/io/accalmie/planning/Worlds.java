@@ -76,6 +76,27 @@ public final class Worlds {
         return job(id, Priority.NORMAL, window, options);
     }
 
+    /** The same world with all intensities and all manufacture times {@code factor}. */
+    public static PlanningInput scaled(PlanningInput input, double factor) {
+        List<PlanningPool> pools = input.pools().stream()
+                .map(pool -> new PlanningPool(
+                        pool.id(),
+                        pool.gpus(),
+                        pool.pue(),
+                        factor * pool.embodiedGramsPerGpuHour(),
+                        scaled(pool.intensity(), factor),
+                        pool.occupied()))
+                .toList();
+        return new PlanningInput(input.now(), pools, input.jobs());
+    }
+
+    private static IntensityCurve scaled(IntensityCurve curve, double factor) {
+        double[] values = new double[curve.slots()];
+        Arrays.setAll(values, index -> factor * curve.gramsPerKilowattHour(index));
+        Duration slot = curve.slot();
+        return new IntensityCurve(curve.start(), slot, values);
+    }
+
     /** Random inputs: 1 to 3 pools of 1 to 3 GPUs over 2 to 12 slots, occupied spans, jobs that fit and jobs that do not. */
     public static Arbitrary<PlanningInput> inputs() {
         return pools().flatMap(pools -> inputs(pools, jobs(pools, 20)));

@@ -122,7 +122,7 @@ public final class BudgetCut {
             }
             // Room only gets scarcer: who leads the queue and would emit no more than when he joined it is the first
             // indeed.
-            Optional<Position> now = packing.leastGrams(task, Optional.empty());
+            Optional<Position> now = packing.cheapest(task, Optional.empty());
             if (now.isPresent() && now.get().grams() > first.grams()) {
                 queue.add(new Candidate(task, first.rank(), now.get().grams()));
             } else if (now.isPresent() && budgets.put(packing, task, now.get()) && draws) {
@@ -135,7 +135,7 @@ public final class BudgetCut {
     private static PriorityQueue<Candidate> missing(Packing packing) {
         PriorityQueue<Candidate> queue = new PriorityQueue<>(URGENT_AND_FRUGAL_FIRST);
         Tasks tasks = packing.tasks();
-        IntStream.range(0, tasks.size()).filter(task -> !packing.isPlaced(task)).forEach(task -> packing.leastGrams(
+        IntStream.range(0, tasks.size()).filter(task -> !packing.isPlaced(task)).forEach(task -> packing.cheapest(
                         task, Optional.empty())
                 .ifPresent(position -> queue.add(new Candidate(task, tasks.rank(task), position.grams()))));
         return queue;

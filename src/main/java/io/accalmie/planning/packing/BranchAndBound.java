@@ -57,7 +57,7 @@ public final class BranchAndBound {
         return search.best;
     }
 
-    /** Ends and kinks of the task's window in every way, the least grams first. */
+    /** Ends and kinks of the task's window in every way, the cheapest first. */
     private List<Position> standing(int task) {
         List<Position> points = new ArrayList<>();
         for (Way way : tasks.ways(task)) {
@@ -66,15 +66,15 @@ public final class BranchAndBound {
             if (first > last) {
                 continue;
             }
-            points.add(new Position(way, first, way.gramsAt(first)));
+            points.add(way.at(first));
             for (long kink : way.kinksBetween(first, last)) {
-                points.add(new Position(way, kink, way.gramsAt(kink)));
+                points.add(way.at(kink));
             }
             if (last > first) {
-                points.add(new Position(way, last, way.gramsAt(last)));
+                points.add(way.at(last));
             }
         }
-        points.sort(Comparator.comparingDouble(Position::grams));
+        points.sort(Comparator.comparingDouble(Position::cost));
         return points;
     }
 
@@ -99,7 +99,7 @@ public final class BranchAndBound {
     }
 
     private void touch() {
-        if (isBetter(packing.placedByRank(), packing.grams())) {
+        if (isBetter(packing.placedByRank(), packing.cost())) {
             best = packing.copy();
         }
         for (int task = 0; task < tasks.size(); task++) {
@@ -122,22 +122,22 @@ public final class BranchAndBound {
             return true;
         }
         int[] most = packing.placedByRank();
-        double grams = packing.grams();
+        double cost = packing.cost();
         for (int task = 0; task < tasks.size(); task++) {
             if (packing.isPlaced(task)) {
                 continue;
             }
-            Optional<Position> least = packing.leastGrams(task, Optional.empty());
+            Optional<Position> least = packing.cheapest(task, Optional.empty());
             if (least.isPresent()) {
                 most[most.length - 1 - tasks.rank(task)]++;
-                grams += least.get().grams();
+                cost += least.get().cost();
             }
         }
-        return !isBetter(most, grams);
+        return !isBetter(most, cost);
     }
 
-    private boolean isBetter(int[] placed, double grams) {
+    private boolean isBetter(int[] placed, double cost) {
         int byPlaced = Arrays.compare(placed, best.placedByRank());
-        return byPlaced > 0 || (byPlaced == 0 && grams < best.grams() * (1 - GOOD_ENOUGH));
+        return byPlaced > 0 || (byPlaced == 0 && cost < best.cost() * (1 - GOOD_ENOUGH));
     }
 }

@@ -6,16 +6,19 @@ import java.util.Arrays;
  * How many GPUs of a pool are taken at every instant.
  *
  * <p>Time is cut into stretches with a step function each, so that a change moves the arrays of one or two stretches, however
- * many runs a plan has, and stretches that are full, or free, throughout are passed at once.
+ * many runs a plan has; a tree over them finds room in the logarithm of their number.
  */
 public final class Capacity {
     /** No start: there is no room. */
     public static final long NONE = Long.MAX_VALUE;
 
-    private final int gpus;
+    /** Before and after everything, ms since the epoch: some thirty million years. */
+    private static final long FAR = 1L << 60;
+
     private final long origin;
     private final long length;
     private final Steps[] stretches;
+    private final FreeRuns runs;
 
     /**
      * Capacity of a pool with all GPUs free.
@@ -25,18 +28,24 @@ public final class Capacity {
      * @param stretches how many, at least 1
      */
     public Capacity(int gpus, long origin, long length, int stretches) {
-        this.gpus = gpus;
         this.origin = origin;
         this.length = length;
         this.stretches = new Steps[stretches];
-        Arrays.setAll(this.stretches, index -> new Steps(startOf(index)));
+        Arrays.setAll(this.stretches, index -> new Steps(gpus, startOf(index), startOf(index + 1)));
+        this.runs = runs();
     }
 
     private Capacity(Capacity other) {
-        this.gpus = other.gpus;
         this.origin = other.origin;
         this.length = other.length;
         this.stretches = Arrays.stream(other.stretches).map(Steps::copy).toArray(Steps[]::new);
+        this.runs = runs();
+    }
+
+    private FreeRuns runs() {
+        long[] bounds = new long[stretches.length + 1];
+        Arrays.setAll(bounds, this::startOf);
+        return new FreeRuns(stretches, bounds);
     }
 
     /** The same state, apart from this from now on. */
@@ -56,69 +65,37 @@ public final class Capacity {
 
     /** Earliest start in {@code [first, last]} from which a GPU is free for {@code duration}, or {@link #NONE}. */
     public long earliestStart(long first, long last, long duration) {
-        long start = first;
-        while (start <= last) {
-            start = freeFrom(start);
-            if (start > last) {
-                return NONE;
-            }
-            long full = fullFrom(start, start + duration);
-            if (full == NONE || full - start >= duration) {
-                return start;
-            }
-            start = full;
+        if (first > last) {
+            return NONE;
         }
-        return NONE;
+        int index = stretchAt(first);
+        long start = stretches[index].earliestStart(first, duration);
+        if (start == NONE) {
+            long before = Math.min(startOf(index + 1) - first, stretches[index].freeAtEnd());
+            start = runs.earliestStart(index + 1, before, duration);
+        }
+        return start <= last ? start : NONE;
     }
 
     /** First instant from {@code start} on at which no GPU is free; {@link #NONE} if that never happens. */
     public long fullFrom(long start) {
-        return fullFrom(start, NONE);
+        int index = stretchAt(start);
+        long full = stretches[index].fullFrom(start);
+        return full == NONE ? runs.fullFrom(index + 1) : full;
     }
 
     /** Whether a GPU is free throughout {@code [start, end)}. */
     public boolean isFree(long start, long end) {
-        return fullFrom(start, end) >= end;
+        return fullFrom(start) >= end;
     }
 
     /** GPU time that is free in {@code [start, end)}, ms. */
     public long freeTime(long start, long end) {
         long time = 0;
         for (int index = stretchAt(start); index < stretches.length && startOf(index) < end; index++) {
-            time += stretches[index].freeTime(Math.max(start, startOf(index)), endIn(index, end), gpus);
+            time += stretches[index].freeTime(Math.max(start, startOf(index)), Math.min(end, startOf(index + 1)));
         }
         return time;
-    }
-
-    private long endIn(int index, long end) {
-        return index == stretches.length - 1 ? end : Math.min(end, startOf(index + 1));
-    }
-
-    /** First instant from {@code start} on at which no GPU is free; {@link #NONE} if there is none before {@code until}. */
-    private long fullFrom(long start, long until) {
-        for (int index = stretchAt(start); index < stretches.length && startOf(index) < until; index++) {
-            if (stretches[index].most() < gpus) {
-                continue;
-            }
-            long full = stretches[index].fullFrom(start, gpus);
-            if (full != NONE) {
-                return full;
-            }
-        }
-        return NONE;
-    }
-
-    private long freeFrom(long start) {
-        for (int index = stretchAt(start); index < stretches.length; index++) {
-            if (stretches[index].least() >= gpus) {
-                continue;
-            }
-            long free = stretches[index].freeFrom(Math.max(start, startOf(index)), gpus);
-            if (free != NONE) {
-                return free;
-            }
-        }
-        return NONE;
     }
 
     private void change(long start, long end, int by) {
@@ -127,10 +104,8 @@ public final class Capacity {
         }
         int last = stretchAt(end - 1);
         for (int index = stretchAt(start); index <= last; index++) {
-            long from = Math.max(start, startOf(index));
-            long to = endIn(index, end);
-            boolean whole = index < stretches.length - 1 && to == startOf(index + 1);
-            stretches[index].change(from, whole ? Long.MAX_VALUE : to, by);
+            stretches[index].change(Math.max(start, startOf(index)), Math.min(end, startOf(index + 1)), by);
+            runs.update(index);
         }
     }
 
@@ -139,7 +114,11 @@ public final class Capacity {
         return (int) Math.max(0, Math.min(stretches.length - 1, index));
     }
 
+    /** Of the number of stretches: the end of the last. */
     private long startOf(int index) {
-        return index == 0 ? Long.MIN_VALUE : origin + index * length;
+        if (index == stretches.length) {
+            return FAR;
+        }
+        return index == 0 ? -FAR : origin + index * length;
     }
 }

@@ -1,6 +1,7 @@
 package io.accalmie.planning.packing;
 
 import io.accalmie.planning.ways.Position;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -21,9 +22,11 @@ public final class Improvement {
     /** Improves {@code packing} in place until nothing gains, or {@code hurry} says that it is enough. */
     public static void improve(Packing packing, BooleanSupplier hurry) {
         Tasks tasks = packing.tasks();
+        double[] least = new double[tasks.size()];
+        Arrays.setAll(least, tasks::costNotBelow);
         for (int pass = 0; pass < PASSES; pass++) {
             int moved = 0;
-            for (int task : byGain(packing)) {
+            for (int task : byGain(packing, least)) {
                 if (hurry.getAsBoolean()) {
                     return;
                 }
@@ -37,13 +40,13 @@ public final class Improvement {
 
     private static boolean move(Packing packing, int task) {
         Position old = packing.lift(task);
-        Position chosen = packing.leastGrams(task, Optional.of(old)).orElse(old);
+        Position chosen = packing.cheapest(task, Optional.of(old)).orElse(old);
         packing.put(task, chosen);
         return chosen != old;
     }
 
-    /** The placed tasks that might gain, most per GPU time first. */
-    private static int[] byGain(Packing packing) {
+    /** The placed tasks that might gain on the {@code least} they can cost, most per GPU time first. */
+    private static int[] byGain(Packing packing, double[] least) {
         Tasks tasks = packing.tasks();
         int[] candidates = new int[tasks.size()];
         double[] gain = new double[tasks.size()];
@@ -53,10 +56,9 @@ public final class Improvement {
             if (position == null) {
                 continue;
             }
-            double least = tasks.gramsNotBelow(task);
-            if (Position.less(least, position.grams()) || position.start() > tasks.first(task, position.way())) {
+            if (Position.less(least[task], position.cost()) || position.start() > tasks.first(task, position.way())) {
                 candidates[count++] = task;
-                gain[task] = (position.grams() - least) / position.way().duration();
+                gain[task] = (position.cost() - least[task]) / position.way().duration();
             }
         }
         return Order.greatestFirst(candidates, count, gain);

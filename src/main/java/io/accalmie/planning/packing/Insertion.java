@@ -28,7 +28,7 @@ public final class Insertion {
 
     /** Inserts one task; whether there was room. */
     static boolean insert(Packing packing, int task) {
-        Optional<Position> room = packing.leastGrams(task, Optional.empty());
+        Optional<Position> room = packing.cheapest(task, Optional.empty());
         room.ifPresent(position -> packing.put(task, position));
         return room.isPresent();
     }

@@ -67,6 +67,15 @@ public final class Packing {
         return grams;
     }
 
+    /** Cost of all that is placed: grams, and what others lose. */
+    public double cost() {
+        double cost = 0;
+        for (Position position : positions) {
+            cost += position == null ? 0 : position.cost();
+        }
+        return cost;
+    }
+
     /** How many tasks of each rank are placed, the most pressing rank first. */
     public int[] placedByRank() {
         int ranks = tasks.ranks();
@@ -79,7 +88,7 @@ public final class Packing {
         return placed;
     }
 
-    /** Where the task could end first, the least grams among equals; empty if there is no room in its window. */
+    /** Where the task could end first, the cheapest among equals; empty if there is no room in its window. */
     Optional<Position> earliestEnd(int task) {
         Position best = null;
         for (Way way : tasks.ways(task)) {
@@ -89,8 +98,8 @@ public final class Packing {
             if (start == Capacity.NONE) {
                 continue;
             }
-            Position found = new Position(way, start, way.gramsAt(start));
-            if (best == null || found.end() < best.end() || found.grams() < best.grams()) {
+            Position found = way.at(start);
+            if (best == null || found.end() < best.end() || found.cost() < best.cost()) {
                 best = found;
             }
         }
@@ -98,16 +107,16 @@ public final class Packing {
     }
 
     /**
-     * Where the task would emit least with what room there is, the earliest among equals.
+     * Where the task would cost least with what room there is, the earliest among equals.
      *
      * @param incumbent a place known to have room; the answer if none is better
      */
-    public Optional<Position> leastGrams(int task, Optional<Position> incumbent) {
+    public Optional<Position> cheapest(int task, Optional<Position> incumbent) {
         Position best = incumbent.orElse(null);
         for (Way way : tasks.ways(task)) {
             long first = tasks.first(task, way);
             long last = tasks.last(task, way);
-            if (first <= last && (best == null || !Position.less(best.grams(), way.gramsNotBelow(first, last)))) {
+            if (first <= last && (best == null || !Position.less(best.cost(), way.costNotBelow(first, last)))) {
                 best = better(best, way, first, last);
             }
         }
@@ -115,7 +124,7 @@ public final class Packing {
     }
 
     /** Where a way would emit least with what room there is, from {@code first} to the end of its forecast; empty without room. */
-    public Optional<Position> leastGrams(Way way, long first) {
+    public Optional<Position> cheapest(Way way, long first) {
         long last = way.horizonEnd() - way.duration();
         return first > last ? Optional.empty() : Optional.ofNullable(better(null, way, first, last));
     }
@@ -137,9 +146,9 @@ public final class Packing {
             while (start != Capacity.NONE) {
                 long full = capacity.fullFrom(start);
                 long latest = full == Capacity.NONE ? last : Math.min(last, full - way.duration());
-                edges.add(new Position(way, start, way.gramsAt(start)));
+                edges.add(way.at(start));
                 if (latest > start) {
-                    edges.add(new Position(way, latest, way.gramsAt(latest)));
+                    edges.add(way.at(latest));
                 }
                 start = full == Capacity.NONE ? Capacity.NONE : capacity.earliestStart(full, last, way.duration());
             }
@@ -147,19 +156,29 @@ public final class Packing {
         return edges;
     }
 
-    /** Between two full instants the starts with room are an interval, on which {@link Way#least} is exact. */
+    /**
+     * Between two full instants the starts with room are an interval, on which {@link Way#least} is exact. Hours that are too dirty
+     * to be better are passed over.
+     */
     private @Nullable Position better(@Nullable Position incumbent, Way way, long first, long last) {
         Position best = incumbent;
         Capacity capacity = capacityFor(way);
-        long start = capacity.earliestStart(first, last, way.duration());
-        while (start != Capacity.NONE) {
-            long full = capacity.fullFrom(start);
-            long latest = full == Capacity.NONE ? last : Math.min(last, full - way.duration());
-            Position found = way.least(start, latest);
-            if (best == null || found.isBetterThan(best)) {
-                best = found;
+        long from = best == null ? first : way.firstThatMightBeat(best, first);
+        while (from <= last) {
+            long start = capacity.earliestStart(from, last, way.duration());
+            if (start == Capacity.NONE) {
+                return best;
             }
-            start = full == Capacity.NONE ? Capacity.NONE : capacity.earliestStart(full, last, way.duration());
+            from = best == null ? start : way.firstThatMightBeat(best, start);
+            if (from == start) {
+                long full = capacity.fullFrom(start);
+                long latest = full == Capacity.NONE ? last : Math.min(last, full - way.duration());
+                Position found = way.least(start, latest);
+                if (best == null || found.isBetterThan(best)) {
+                    best = found;
+                }
+                from = full;
+            }
         }
         return best;
     }

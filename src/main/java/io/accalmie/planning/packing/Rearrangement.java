@@ -37,8 +37,8 @@ public final class Rearrangement {
     }
 
     /**
-     * Places tasks that found no room: more are placed afterwards, or more pressing ones instead of less pressing ones; never
-     * fewer. Ends early where {@code hurry} says so.
+     * Places tasks that found no room: more are placed afterwards, or more pressing ones instead of less pressing ones, or shorter
+     * ones instead of longer ones; never fewer. Ends early where {@code hurry} says so.
      */
     public static void placeMore(Packing packing, BooleanSupplier hurry) {
         Tasks tasks = packing.tasks();
@@ -58,7 +58,7 @@ public final class Rearrangement {
     }
 
     private boolean place(int task, int depth) {
-        Optional<Position> room = packing.leastGrams(task, Optional.empty());
+        Optional<Position> room = packing.cheapest(task, Optional.empty());
         if (room.isPresent()) {
             residents.put(task, room.get());
             return true;
@@ -98,19 +98,24 @@ public final class Rearrangement {
             residents.lift(victim.get());
             lifted.add(victim.get());
         }
-        residents.put(task, new Position(way, start, way.gramsAt(start)));
+        residents.put(task, way.at(start));
         lifted.sort(Comparator.<Integer>comparingLong(other -> -Order.shortest(tasks, other))
                 .thenComparing(Comparator.naturalOrder()));
+        boolean mayDropOne = depth == 0;
         for (int other : lifted) {
             if (!resettle(other, task, depth)) {
-                return false;
+                // One shorter job instead of one longer: as many are placed, and there is more room for the next.
+                if (!mayDropOne || Order.shortest(tasks, other) <= way.duration()) {
+                    return false;
+                }
+                mayDropOne = false;
             }
         }
         return true;
     }
 
     private boolean resettle(int lifted, int task, int depth) {
-        Optional<Position> room = packing.leastGrams(lifted, Optional.empty());
+        Optional<Position> room = packing.cheapest(lifted, Optional.empty());
         if (room.isPresent()) {
             residents.put(lifted, room.get());
             return true;
@@ -127,7 +132,7 @@ public final class Rearrangement {
         return Arrays.stream(tasks.ways(task))
                 .filter(way -> tasks.first(task, way) <= tasks.last(task, way))
                 .sorted(Comparator.comparingDouble(
-                        way -> way.gramsNotBelow(tasks.first(task, way), tasks.last(task, way))))
+                        way -> way.costNotBelow(tasks.first(task, way), tasks.last(task, way))))
                 .toList();
     }
 

@@ -35,6 +35,11 @@ public final class Tasks {
         this.deadline = deadline;
     }
 
+    /** The same tasks with other ways, as many for each shape. */
+    public Tasks in(Way[][] others) {
+        return new Tasks(others, choices, shape, rank, release, deadline);
+    }
+
     /** How many there are. */
     public int size() {
         return shape.length;
@@ -124,18 +129,18 @@ public final class Tasks {
         return Arrays.stream(ways(task))
                 .map(way -> Reach.of(way, release[task], deadline[task]))
                 .flatMap(Optional::stream)
-                .sorted(Comparator.comparingDouble(reach -> reach.least().grams()))
+                .sorted(Comparator.comparingDouble(reach -> reach.least().cost()))
                 .toList();
     }
 
-    /** Grams that the task cannot be below wherever it runs; infinite if no way fits. */
-    double gramsNotBelow(int task) {
+    /** What the task costs at least wherever it runs; infinite if no way fits. */
+    double costNotBelow(int task) {
         double least = Double.POSITIVE_INFINITY;
         for (Way way : ways(task)) {
             long first = first(task, way);
             long last = last(task, way);
             if (first <= last) {
-                least = Math.min(least, way.gramsNotBelow(first, last));
+                least = Math.min(least, way.costNotBelow(first, last));
             }
         }
         return least;

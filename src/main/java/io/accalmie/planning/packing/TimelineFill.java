@@ -7,7 +7,6 @@ import io.accalmie.planning.pricing.SlotGrid;
 import io.accalmie.planning.ways.Position;
 import io.accalmie.planning.ways.Way;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -81,7 +80,7 @@ public final class TimelineFill {
         for (int task = 0; task < tasks.size(); task++) {
             left[tasks.shape(task)]++;
         }
-        byRelease = sortedByRelease(tasks);
+        byRelease = Order.byRelease(tasks);
     }
 
     /**
@@ -176,14 +175,15 @@ public final class TimelineFill {
         if (now < tasks.first(task, way) || now > tasks.last(task, way) || !isFree(gpu, way)) {
             return false;
         }
-        double grams = way.gramsAt(now);
-        if (!due && !Position.less(grams, prices.least(stream.shape(), grid.slotAt(now), tasks.deadline(task)))) {
+        if (!due
+                && !Position.less(
+                        way.costAt(now), prices.least(stream.shape(), grid.slotAt(now), tasks.deadline(task)))) {
             return false;
         }
         queue.remove();
         left[stream.shape()]--;
         stream.take();
-        packing.put(task, new Position(way, now, grams));
+        packing.put(task, way.at(now));
         gpu.freeFrom = now + way.duration();
         return true;
     }
@@ -198,13 +198,7 @@ public final class TimelineFill {
         long soonest = gpu.freeFrom + Math.max(1, grid.length(grid.slotAt(gpu.freeFrom)) / LOOKS_PER_SLOT);
         long next =
                 released < byRelease.length ? Math.max(soonest, tasks.release(byRelease[released])) : Long.MAX_VALUE;
-        return Math.min(slotEnd, next);
-    }
-
-    private static int[] sortedByRelease(Tasks tasks) {
-        Integer[] order = new Integer[tasks.size()];
-        Arrays.setAll(order, index -> index);
-        Arrays.sort(order, Comparator.comparingLong(index -> tasks.release(index)));
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        long afterTaken = gpu.taken.isEmpty() ? Long.MAX_VALUE : gpu.taken.element()[1];
+        return Math.min(slotEnd, Math.min(next, afterTaken));
     }
 }

@@ -81,6 +81,11 @@ public final class Market {
         return with(other.inOrder());
     }
 
+    /** The same pools without the work that is only expected. */
+    public Market realWork() {
+        return with(classes.stream().filter(work -> !work.expected()).toList());
+    }
+
     Market with(List<WorkClass> other) {
         return new Market(this, other);
     }
@@ -119,6 +124,11 @@ public final class Market {
 
     int shapes() {
         return ways.length;
+    }
+
+    /** The ways by shape, to be changed at will. */
+    public Way[][] copyOfWays() {
+        return Arrays.stream(ways).map(Way[]::clone).toArray(Way[][]::new);
     }
 
     Way[] ways(int shape) {

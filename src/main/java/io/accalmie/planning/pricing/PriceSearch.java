@@ -15,10 +15,11 @@ public final class PriceSearch {
     private static final double HOT = 2;
     private static final double WARM = 0.05;
     private static final double COOLING = 0.37;
-    /** Small markets are cooled until their bound is exact to six digits, large ones to three: packing loses more. */
+    /** Here prices are right to three digits, and flows still spread evenly over what is about equal, which packs best. */
+    private static final double COLD = 2e-3;
+    /** Small markets are cooled on, for the sake of their prices and bound alone. */
     private static final double COLDEST = 1e-7;
 
-    private static final double COLD = 2e-3;
     /** Soft minima (way by slot) in a step up to which a market is small. */
     private static final int SMALL = 2_000;
     /** Soft minima that all steps together may take: some ten seconds at the most. */
@@ -71,17 +72,33 @@ public final class PriceSearch {
         for (int shape = 0; shape < market.shapes(); shape++) {
             minima += market.grams(shape).length;
         }
-        double coldest = minima <= SMALL ? COLDEST : COLD;
-        int stages = 1 + (int) Math.ceil(Math.log(coldest / hottest) / Math.log(COOLING));
+        int stages = stages(hottest, COLD);
         int steps = (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, EFFORT / minima / (stages + LAST_STAGE)));
         double temperature = hottest * unit();
         consider();
+        temperature = cool(stages, steps, temperature);
+        Flows flows = flows(temperature);
+        double excess = PriceStep.excess(market, assignment);
+        double[] expectedShare = assignment.expectedShare();
+        if (minima <= SMALL) {
+            cool(stages(COLD, COLDEST), steps, temperature * COOLING);
+        }
+        return new Pricing(best, Math.max(bound, ExactBound.of(market)), flows, excess, expectedShare);
+    }
+
+    private static int stages(double hottest, double coldest) {
+        return 1 + (int) Math.ceil(Math.log(coldest / hottest) / Math.log(COOLING));
+    }
+
+    /** Runs stages, each colder than the one before, the last longer; the temperature of the last. */
+    private double cool(int stages, int steps, double hottest) {
+        double temperature = hottest;
         for (int stage = 1; stage < stages; stage++) {
             run(steps, temperature);
             temperature *= COOLING;
         }
         run(LAST_STAGE * steps, temperature);
-        return new Pricing(best, bound, flows(temperature), PriceStep.excess(market, assignment));
+        return temperature;
     }
 
     /** Mean of the least grams per GPU time, g per ms: what a price is measured in. */

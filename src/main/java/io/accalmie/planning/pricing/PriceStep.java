@@ -2,6 +2,9 @@ package io.accalmie.planning.pricing;
 
 /** One step of the search: every price moves by how far demand is above or below capacity. */
 final class PriceStep {
+    /** By so much, in units of the reach, a price falls at most: a sudden fall to zero would call everybody in. */
+    private static final double UNASKED = 4;
+
     private PriceStep() {}
 
     /**
@@ -13,12 +16,10 @@ final class PriceStep {
         double[] load = assignment.load();
         double[] slope = assignment.slope();
         for (int cell = 0; cell < prices.length; cell++) {
-            if (load[cell] <= 0 || market.capacity(cell) <= 0) {
-                prices[cell] = 0;
-                continue;
-            }
-            double step = reach * load[cell] / slope[cell] * Math.log(load[cell] / market.capacity(cell));
-            prices[cell] = Math.max(0, prices[cell] + step);
+            double step = load[cell] > 0 && market.capacity(cell) > 0
+                    ? load[cell] / slope[cell] * Math.log(load[cell] / market.capacity(cell))
+                    : -UNASKED;
+            prices[cell] = Math.max(0, prices[cell] + reach * Math.max(-UNASKED, step));
         }
     }
 

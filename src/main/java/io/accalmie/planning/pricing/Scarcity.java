@@ -7,7 +7,7 @@ import java.util.List;
  * Where there is more work than GPU time: which jobs to give up so that most are rendered, the more pressing above all.
  *
  * <p>The same search with grams out of sight: leaving out a job costs one, sixteen for a rank higher, and GPU time gets the price
- * at which the rest fits. Long jobs go first. Work that is only expected steps back entirely.
+ * at which the rest fits. Long jobs go first.
  */
 public final class Scarcity {
     private static final double OVER_RELAXATION = 1.9;
@@ -22,9 +22,7 @@ public final class Scarcity {
     private Scarcity() {}
 
     /** The market with as many jobs of each class as there is GPU time for. */
-    public static Market relieve(Market market) {
-        Market real = market.with(
-                market.classes().stream().filter(work -> !work.expected()).toList());
+    public static Market relieve(Market real) {
         SoftAssignment assignment = new SoftAssignment(real, 0, DROP_COST);
         double[] prices = new double[real.cells()];
         double temperature = HOT * unit(real);

@@ -38,6 +38,7 @@ final class SoftAssignment {
     private final double[] flow;
     private final double[] expectedFlow;
     private final double[] load;
+    private final double[] expectedLoad;
     private final double[] slope;
     private final double[] dropped;
 
@@ -57,6 +58,7 @@ final class SoftAssignment {
         this.flow = new double[slots];
         this.expectedFlow = new double[slots];
         this.load = new double[market.cells()];
+        this.expectedLoad = new double[market.cells()];
         this.slope = new double[market.cells()];
         this.dropped = new double[market.classes().size()];
     }
@@ -64,6 +66,15 @@ final class SoftAssignment {
     /** GPU time asked for at the last prices, ms by cell. */
     double[] load() {
         return load;
+    }
+
+    /** What part of the load is that of expected work, 0 to 1 by cell. */
+    double[] expectedShare() {
+        double[] parts = new double[load.length];
+        for (int cell = 0; cell < parts.length; cell++) {
+            parts[cell] = load[cell] > 0 ? expectedLoad[cell] / load[cell] : 0;
+        }
+        return parts;
     }
 
     /** How fast load falls as a price rises, in units of 1 / temperature. */
@@ -96,6 +107,7 @@ final class SoftAssignment {
     /** Spreads all classes at {@code prices} and tells where the real ones go. */
     void spread(double[] prices, double temperature, Flow told) {
         Arrays.fill(load, 0);
+        Arrays.fill(expectedLoad, 0);
         Arrays.fill(slope, 0);
         int index = 0;
         int count = market.classes().size();
@@ -208,8 +220,10 @@ final class SoftAssignment {
             double duration = ways[way].duration();
             double relative = duration / mean;
             for (int slot = 0; slot < slots; slot++) {
-                double time = (flow[slot] + expectedFlow[slot]) * share[way * slots + slot] * duration;
+                double perJob = share[way * slots + slot] * duration;
+                double time = (flow[slot] + expectedFlow[slot]) * perJob;
                 load[cell + slot] += time;
+                expectedLoad[cell + slot] += expectedFlow[slot] * perJob;
                 slope[cell + slot] += time * relative;
             }
         }

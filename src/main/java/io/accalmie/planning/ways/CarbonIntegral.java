@@ -1,5 +1,7 @@
 package io.accalmie.planning.ways;
 
+import java.util.function.LongToDoubleFunction;
+
 /**
  * The integral of a step function of intensity, in constant time for any span.
  *
@@ -30,6 +32,15 @@ public final class CarbonIntegral {
             before[index + 1] = before[index] + intensity[index] * slot;
         }
         this.leastOfPowers = leastOfPowers(this.intensity);
+    }
+
+    /** The integral of another function that is constant in the same slots, given by its value at their starts. */
+    CarbonIntegral onTheSameSlots(LongToDoubleFunction values) {
+        double[] other = new double[intensity.length];
+        for (int index = 0; index < other.length; index++) {
+            other[index] = values.applyAsDouble(boundary(index));
+        }
+        return new CarbonIntegral(start, slot, other);
     }
 
     /** First instant covered, ms since the epoch. */
@@ -75,6 +86,18 @@ public final class CarbonIntegral {
         int last = (int) ((to - 1 - start) / slot);
         int power = 31 - Integer.numberOfLeadingZeros(last - first + 1);
         return Math.min(leastOfPowers[power][first], leastOfPowers[power][last - (1 << power) + 1]);
+    }
+
+    /** Start of the first slot from that of {@code from} on with at most {@code gramsPerKilowattHour}; the end if there is none. */
+    long firstNotAbove(long from, double gramsPerKilowattHour) {
+        int index = (int) ((from - start) / slot);
+        for (int power = leastOfPowers.length - 1; power >= 0; power--) {
+            boolean fits = index + (1 << power) <= intensity.length;
+            if (fits && leastOfPowers[power][index] > gramsPerKilowattHour) {
+                index += 1 << power;
+            }
+        }
+        return boundary(index);
     }
 
     private static double[][] leastOfPowers(double[] values) {

@@ -3,6 +3,8 @@ package io.accalmie.planning.ways;
 import io.accalmie.catalogue.ModelId;
 import io.accalmie.quantity.PoolId;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * A model in a pool for one kind of job, with what it emits from any start.
@@ -19,8 +21,11 @@ public final class Way {
     private final long p95Duration;
     private final double facilityKilowattHours;
     private final double embodiedGrams;
+    /** What others pay for the GPU time, g per GPU-ms; the same slots as the intensity. Empty: nothing. */
+    private final Optional<CarbonIntegral> toll;
+
     private final long[] kinks;
-    private final double[] gramsAtKinks;
+    private final double[] costAtKinks;
 
     /**
      * A way.
@@ -41,6 +46,28 @@ public final class Way {
             long p95Duration,
             double facilityKilowattHours,
             double embodiedGrams) {
+        this(
+                poolIndex,
+                pool,
+                model,
+                carbon,
+                duration,
+                p95Duration,
+                facilityKilowattHours,
+                embodiedGrams,
+                Optional.empty());
+    }
+
+    private Way(
+            int poolIndex,
+            PoolId pool,
+            ModelId model,
+            CarbonIntegral carbon,
+            long duration,
+            long p95Duration,
+            double facilityKilowattHours,
+            double embodiedGrams,
+            Optional<CarbonIntegral> toll) {
         this.poolIndex = poolIndex;
         this.pool = pool;
         this.model = model;
@@ -49,8 +76,27 @@ public final class Way {
         this.p95Duration = p95Duration;
         this.facilityKilowattHours = facilityKilowattHours;
         this.embodiedGrams = embodiedGrams;
+        this.toll = toll;
         this.kinks = kinks(carbon, duration);
-        this.gramsAtKinks = Arrays.stream(kinks).mapToDouble(this::gramsAt).toArray();
+        this.costAtKinks = Arrays.stream(kinks).mapToDouble(this::costAt).toArray();
+    }
+
+    /**
+     * The same way where GPU time is kept for others: what they lose counts as a cost beside the grams.
+     *
+     * @param gramsPerGpuMilli g per GPU-ms from an instant on that begins a slot of the pool's intensity
+     */
+    public Way withToll(LongToDoubleFunction gramsPerGpuMilli) {
+        return new Way(
+                poolIndex,
+                pool,
+                model,
+                carbon,
+                duration,
+                p95Duration,
+                facilityKilowattHours,
+                embodiedGrams,
+                Optional.of(carbon.onTheSameSlots(gramsPerGpuMilli)));
     }
 
     /** Index of the pool among the packing's capacities. */
@@ -98,6 +144,18 @@ public final class Way {
         return facilityKilowattHours * intensityAt(start) + embodiedGrams;
     }
 
+    /** Grams from {@code start}, and what others lose by the GPU time it takes: what a choice is judged by. */
+    public double costAt(long start) {
+        double grams = gramsAt(start);
+        return toll.isEmpty() ? grams : grams + duration * toll.get().mean(start, start + duration);
+    }
+
+    /** This way from {@code start}, which must lie inside the horizon. */
+    public Position at(long start) {
+        double grams = gramsAt(start);
+        return new Position(this, start, grams, toll.isEmpty() ? grams : costAt(start));
+    }
+
     /** What a whole job would emit at the intensity of {@code instant} throughout, g CO2e; infinite outside the forecast. */
     public double gramsAtIntensityOf(long instant) {
         return instant < carbon.start() || instant >= carbon.end()
@@ -105,9 +163,33 @@ public final class Way {
                 : facilityKilowattHours * carbon.at(instant) + embodiedGrams;
     }
 
-    /** Grams that no start in {@code [first, last]}, inside the horizon, is below: a bound that costs next to nothing. */
-    public double gramsNotBelow(long first, long last) {
-        return facilityKilowattHours * carbon.least(first, last + duration) + embodiedGrams;
+    /** What no start in {@code [first, last]}, inside the horizon, costs less than: a bound that is quickly taken. */
+    public double costNotBelow(long first, long last) {
+        double grams = facilityKilowattHours * carbon.least(first, last + duration) + embodiedGrams;
+        return toll.isEmpty() ? grams : grams + duration * toll.get().least(first, last + duration);
+    }
+
+    /**
+     * The first start from {@code from} on, inside the horizon, that might be better than {@code best}: it must touch a slot that
+     * is clean enough. After the start of {@code best} only a lower cost is better, before it the same are. A start beyond the
+     * horizon if there is none.
+     */
+    public long firstThatMightBeat(Position best, long from) {
+        if (from < best.start()) {
+            long first = firstTouching(Position.atMost(best.cost()), from);
+            if (first < best.start()) {
+                return first;
+            }
+        }
+        return firstTouching(Position.below(best.cost()), Math.max(from, best.start()));
+    }
+
+    private long firstTouching(double grams, long from) {
+        if (facilityKilowattHours == 0) {
+            return from;
+        }
+        double enough = (grams - embodiedGrams) / facilityKilowattHours;
+        return Math.max(from, carbon.firstNotAbove(from, enough) - duration + 1);
     }
 
     /**
@@ -121,17 +203,18 @@ public final class Way {
                 && p95Duration - duration <= other.p95Duration - other.duration;
     }
 
-    /** The start in {@code [from, to]}, inside the horizon, that emits least; the earliest such. */
+    /** The start in {@code [from, to]}, inside the horizon, that costs least; the earliest such. */
     public Position least(long from, long to) {
-        Position best = new Position(this, from, gramsAt(from));
+        long best = from;
+        double least = costAt(from);
         int index = firstKinkAfter(from);
         for (; index < kinks.length && kinks[index] < to; index++) {
-            if (Position.less(gramsAtKinks[index], best.grams())) {
-                best = new Position(this, kinks[index], gramsAtKinks[index]);
+            if (Position.less(costAtKinks[index], least)) {
+                best = kinks[index];
+                least = costAtKinks[index];
             }
         }
-        double last = gramsAt(to);
-        return Position.less(last, best.grams()) ? new Position(this, to, last) : best;
+        return at(Position.less(costAt(to), least) ? to : best);
     }
 
     /** The kinks strictly between two starts, ascending. */

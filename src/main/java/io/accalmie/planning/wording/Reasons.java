@@ -56,7 +56,7 @@ public final class Reasons {
                     ? ", at once"
                     : ", at once: waiting until " + words.clock(tasks.deadline(task)) + " offers no cleaner hour here";
         }
-        Position first = new Position(way, earliest, way.gramsAt(earliest));
+        Position first = way.at(earliest);
         String against = intensity(first) + " " + atFirst(earliest);
         if (Position.less(placed.grams(), first.grams())) {
             return " against " + against;

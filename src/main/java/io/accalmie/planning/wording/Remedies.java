@@ -112,7 +112,7 @@ public final class Remedies {
     /** Where the task would emit least if its deadline were the end of the forecast, if it may emit that much. */
     private Optional<Position> affordableLater(int task, double grams) {
         return Arrays.stream(tasks.ways(task))
-                .flatMap(way -> packing.leastGrams(way, Math.max(tasks.release(task), way.horizonStart())).stream())
+                .flatMap(way -> packing.cheapest(way, Math.max(tasks.release(task), way.horizonStart())).stream())
                 .filter(position -> position.grams() <= grams)
                 .min(Comparator.comparingLong(
                         position -> position.start() + position.way().p95Duration()));

@@ -16,14 +16,22 @@ public final class Outlook {
     private final long start;
     private final double[] values;
     private final double[] before;
+    private final double[] toDecideBy;
 
     /** An outlook as a forecast states it, hour by hour. */
     public Outlook(HourlySeries forecast) {
+        this(forecast, forecast);
+    }
+
+    /** An outlook of a forecast, and the same forecast as it should be weighed by a planner. */
+    public Outlook(HourlySeries forecast, HourlySeries weighed) {
         this.start = forecast.span().start().toEpochMilli();
         this.values = new double[forecast.hours()];
         this.before = new double[forecast.hours() + 1];
+        this.toDecideBy = new double[forecast.hours()];
         for (int hour = 0; hour < values.length; hour++) {
             values[hour] = forecast.gramsPerKilowattHour(hour);
+            toDecideBy[hour] = weighed.gramsPerKilowattHour(hour);
             before[hour + 1] = before[hour] + values[hour];
         }
     }
@@ -38,9 +46,9 @@ public final class Outlook {
         return start + values.length * HOUR;
     }
 
-    /** The same as a curve to plan with. */
+    /** A curve to plan with: the forecast, weighed by what it is worth. */
     public IntensityCurve curve() {
-        return new IntensityCurve(Instant.ofEpochMilli(start), Duration.ofHours(1), values);
+        return new IntensityCurve(Instant.ofEpochMilli(start), Duration.ofHours(1), toDecideBy);
     }
 
     /** Mean over a span inside the outlook that is not empty, g/kWh; a short span loses no digits to large sums. */

@@ -82,7 +82,7 @@ public final class Replay {
             throw new IllegalStateException("a forecast of " + hours + " h from " + now + " was asked for, but got "
                     + ahead.hours() + " h from " + ahead.span().start());
         }
-        return new Outlook(ahead);
+        return new Outlook(ahead, forecasts.toDecideBy(ahead));
     }
 
     private int hoursToLatestDeadline(long now) {

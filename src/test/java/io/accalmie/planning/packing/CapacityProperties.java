@@ -36,7 +36,7 @@ class CapacityProperties {
             @ForAll @IntRange(max = END) int last,
             @ForAll @IntRange(min = 1, max = 20) int duration,
             @ForAll @IntRange(min = 1, max = 30) int length,
-            @ForAll @IntRange(min = 1, max = 8) int stretches) {
+            @ForAll @IntRange(min = 1, max = 20) int stretches) {
         Capacity capacity = new Capacity(gpus, 5, length, stretches);
         spans.forEach(span -> capacity.take(span.from(), span.to()));
         spans.stream().filter(Span::givenBack).forEach(span -> capacity.giveBack(span.from(), span.to()));
