@@ -32,9 +32,8 @@ final class Description {
         this.prices = prices;
     }
 
-    // Reasons outlive the round with the plan that the next input holds: they must not hold their own input, or every
-    // plan ever
-    // made would be kept.
+    // Reasons outlive the round with the plan that the next input holds: they must not hold their own input,
+    // or every plan ever made would be kept.
 
     /** A job alone takes nothing from others. */
     private static boolean hasOthers(PlanningInput input) {

@@ -26,6 +26,7 @@ final class Arrivals {
     private final RenderJobs jobs;
     private final KnownWays ways;
     private final int gpus;
+    private Optional<Study> study = Optional.empty();
     private Optional<Habits> habits = Optional.empty();
     private Instant readAt = Instant.MIN;
 
@@ -42,14 +43,21 @@ final class Arrivals {
      * @param ahead how far after
      */
     List<ExpectedWork> expectedAt(Instant now, Collection<AdmittedJob> waiting, Duration ahead) {
-        boolean outdated = readAt.plus(READ_ANEW).isBefore(now);
-        if (outdated || habits.filter(known -> known.jobs() <= 2 * MOST_JOBS).isEmpty()) {
+        if (study.isEmpty() && isOutdated(now)) {
             List<AdmittedJob> past = jobs.latestSubmitted(now.minus(LOOK_BACK), MOST_JOBS);
-            habits = past.stream().findFirst().map(first -> new Habits(first, gpus, ways));
-            habits.ifPresent(known -> past.forEach(known::learn));
+            study = past.stream().findFirst().map(first -> new Study(new Habits(first, gpus, ways), ways, past));
             readAt = now;
+        }
+        if (study.filter(Study::goesOn).isPresent()) {
+            habits = study.map(Study::habits);
+            study = Optional.empty();
         }
         habits.ifPresent(known -> waiting.forEach(known::learn));
         return habits.map(known -> known.expectedAt(now, ahead)).orElse(List.of());
+    }
+
+    private boolean isOutdated(Instant now) {
+        return readAt.plus(READ_ANEW).isBefore(now)
+                || habits.filter(known -> known.jobs() <= 2 * MOST_JOBS).isEmpty();
     }
 }

@@ -29,7 +29,7 @@ import java.util.Set;
  */
 @Singleton
 final class KnownWays {
-    private static final int MOST_KINDS = 4096;
+    private static final int MOST_KINDS = 8192;
 
     private static final JobKey NOBODY = new JobKey(new StudioId("any"), new JobId("any"));
     private static final CampaignId NO_CAMPAIGN = new CampaignId("any");
@@ -56,6 +56,11 @@ final class KnownWays {
             }
         }
         return ways;
+    }
+
+    /** Whether the ways of {@code job} on all pools are worked out already. */
+    boolean isKnown(RenderJob job) {
+        return known.containsKey(new Kind(anonymous(job), Set.of()));
     }
 
     private JobWays workOut(Kind kind) {

@@ -72,15 +72,23 @@ public final class PlanningRound {
         last.is(plan);
     }
 
-    /** The next round may take as long as this one did: what begins meanwhile is ordered as well. */
     private void order(Plan plan, Map<String, WaitingJob> waiting, Instant now) {
-        Instant present = clock.now();
-        Instant due = present.plus(productTime(config.lead())).plus(Duration.between(now, present));
+        Instant due = now.plus(longer(productTime(config.lead()), untilNextOrders(now)));
         for (Placement placement : plan.placements()) {
             if (placement.span().start().isBefore(due)) {
                 orders.order(requireNonNull(waiting.get(placement.job())), placement, now);
             }
         }
+    }
+
+    /** If the next round takes as long as this one did: a slow round orders what begins before the next can. */
+    private Duration untilNextOrders(Instant now) {
+        Duration took = Duration.between(now, clock.now());
+        return took.multipliedBy(2).plus(productTime(config.interval()));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Duration productTime(Duration onTheWall) {

@@ -19,7 +19,7 @@ public interface RoundsConfig {
     @WithDefault("PT0.25S")
     Duration pause();
 
-    /** Wall time for which work is ordered ahead of its start, so that an agent never waits for a message. */
+    /** Least wall time for which work is ordered ahead of its start, so that an agent never waits for a message. */
     @WithDefault("PT4S")
     Duration lead();
 

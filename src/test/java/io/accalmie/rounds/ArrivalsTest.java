@@ -84,6 +84,26 @@ class ArrivalsTest {
     }
 
     @Test
+    void aPastOfManyKindsIsLearntOverAFewRoundsAndToldWhenAllIsLearnt() {
+        // given
+        for (int kind = 1; kind <= 250; kind++) {
+            world.submitImages("i" + kind, kind, at(kind / 3).plus(Duration.ofMinutes(kind % 60)), 8);
+        }
+        Arrivals arrivals = world.process().arrivals();
+        Instant now = at(90);
+
+        // when
+        List<ExpectedWork> first = arrivals.expectedAt(now, List.of(), TWO_DAYS);
+        List<ExpectedWork> second = arrivals.expectedAt(now, List.of(), TWO_DAYS);
+        List<ExpectedWork> third = arrivals.expectedAt(now, List.of(), TWO_DAYS);
+
+        // then
+        assertThat(first).isEmpty();
+        assertThat(second).isEmpty();
+        assertThat(third).isNotEmpty();
+    }
+
+    @Test
     void thePastIsReadOnceADay() {
         // given
         submitDaily(3);

@@ -72,16 +72,22 @@ final class RoundsWorld {
         return new JobOptions(pools, new HouseModels(Map.of()), SmallWorld.adequacy());
     }
 
+    /** Admits an order for so many images, submitted at {@code submittedAt} and wanted within the hours after it. */
+    AdmittedJob submitImages(String id, int count, Instant submittedAt, int hours) {
+        TimeWindow window = SmallWorld.window(submittedAt, Duration.ofHours(hours));
+        return submit(named(id, count, SmallWorld.job(Task.TEXT_TO_IMAGE, window)), submittedAt);
+    }
+
     /** Admits a clip that was submitted at {@code submittedAt} and is wanted within the hours after it. */
     AdmittedJob submit(String id, Instant submittedAt, int hours) {
         TimeWindow window = SmallWorld.window(submittedAt, Duration.ofHours(hours));
-        AdmittedJob job = new AdmittedJob(
-                named(id, SmallWorld.job(Task.TEXT_TO_VIDEO, window)),
-                new BatchId("b-" + id),
-                submittedAt,
-                Optional.empty());
-        jobs.admit(job);
-        return job;
+        return submit(named(id, 1, SmallWorld.job(Task.TEXT_TO_VIDEO, window)), submittedAt);
+    }
+
+    private AdmittedJob submit(RenderJob job, Instant submittedAt) {
+        AdmittedJob admitted = new AdmittedJob(job, new BatchId("b-" + job.key().job()), submittedAt, Optional.empty());
+        jobs.admit(admitted);
+        return admitted;
     }
 
     /** What the last round intends, as {@code job pool start} where there is a place. */
@@ -94,7 +100,7 @@ final class RoundsWorld {
                 + note.start().map(start -> " " + start).orElse("");
     }
 
-    private static RenderJob named(String id, RenderJob job) {
+    private static RenderJob named(String id, int count, RenderJob job) {
         return new RenderJob(
                 new JobKey(job.key().studio(), new JobId(id)),
                 job.campaign(),
@@ -106,7 +112,7 @@ final class RoundsWorld {
                 job.size(),
                 job.framesPerSecond(),
                 job.steps(),
-                job.count(),
+                count,
                 job.quality(),
                 job.models(),
                 job.use(),

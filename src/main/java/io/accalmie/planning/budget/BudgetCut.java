@@ -120,7 +120,7 @@ public final class BudgetCut {
             if (draws && (quota[first.rank()] == 0 || !budgets.allow(task, first.grams(), left))) {
                 continue;
             }
-            // Room only gets scarcer: who leads the queue and would emit no more than when he joined it is the first
+            // Room only gets scarcer: who leads the queue and would emit no more than when he joined it is first
             // indeed.
             Optional<Position> now = packing.cheapest(task, Optional.empty());
             if (now.isPresent() && now.get().grams() > first.grams()) {
