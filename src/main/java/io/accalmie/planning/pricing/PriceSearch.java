@@ -6,17 +6,16 @@ import java.util.function.BooleanSupplier;
 /**
  * Finds the prices at which the demand for GPU time fits the capacity of every pool in every slot.
  *
- * <p>Maximises the smoothed dual by scaling each price by how far demand exceeds capacity there (Sinkhorn's iteration, over-
- * relaxed), while the temperature falls from twice the mean grams per GPU time to a small part of it. Every few steps the exact
+ * <p>Maximises the smoothed dual by scaling each price by how far demand exceeds capacity there (Sinkhorn's iteration,
+ * accelerated), while the temperature falls from twice the mean grams per GPU time to a small part of it. Every few steps the exact
  * dual is taken, and the best is kept: whatever the search reached, the bound is proven. Deterministic unless it is hurried.
  */
 public final class PriceSearch {
-    private static final double OVER_RELAXATION = 1.9;
     private static final double HOT = 2;
     private static final double WARM = 0.05;
     private static final double COOLING = 0.37;
     /** Here prices are right to three digits, and flows still spread evenly over what is about equal, which packs best. */
-    private static final double COLD = 2e-3;
+    private static final double COLD = 1e-3;
     /** Small markets are cooled on, for the sake of their prices and bound alone. */
     private static final double COLDEST = 1e-7;
 
@@ -27,6 +26,12 @@ public final class PriceSearch {
 
     /** Where nothing emits anything, any unit will do. */
     private static final double LEAST_UNIT = 1e-30;
+
+    /** A price moves by this many temperatures at once at the most: demand changes by some thousand times. */
+    private static final double FARTHEST = 8;
+
+    /** Where no price would move by more than this many temperatures, demand and capacity are equal to as many digits. */
+    private static final double BALANCED = Double.parseDouble(System.getProperty("balanced", "1e-3"));
 
     private static final int MOST_STEPS = 60;
     private static final int FEWEST_STEPS = 12;
@@ -111,14 +116,21 @@ public final class PriceSearch {
         return Math.max(time > 0 ? grams / time : 0, LEAST_UNIT);
     }
 
+    /** Runs a stage: to balance, or for so many steps at the most. */
     private void run(int steps, double temperature) {
-        for (int step = 1; step <= steps && !hurry.getAsBoolean(); step++) {
+        AndersonAcceleration acceleration = new AndersonAcceleration(prices, FARTHEST * temperature);
+        double longest = Double.POSITIVE_INFINITY;
+        for (int step = 1; step <= steps && longest > BALANCED * temperature && !hurry.getAsBoolean(); step++) {
             assignment.spread(prices, temperature);
-            PriceStep.take(market, assignment, prices, temperature * OVER_RELAXATION);
-            if (step % STEPS_BETWEEN_BOUNDS == 0 || step == steps) {
+            double[] alone = PriceStep.from(market, assignment, prices, temperature);
+            longest = PriceStep.longest(alone);
+            acceleration.move(prices, alone, assignment.value());
+            if (step % STEPS_BETWEEN_BOUNDS == 0) {
                 consider();
             }
         }
+        acceleration.settle(prices);
+        consider();
     }
 
     private void consider() {

@@ -10,10 +10,10 @@ import java.util.List;
  * at which the rest fits. Long jobs go first. Work that is only expected steps back entirely.
  */
 public final class Scarcity {
-    private static final double OVER_RELAXATION = 1.9;
     private static final double[] DROP_COST = {1, 16, 256};
     private static final double HOT = 8;
     private static final double COOLING = 0.4;
+    private static final double FARTHEST = 8;
     private static final int STAGES = 8;
     private static final int STEPS = 40;
     /** A class of which less than this many jobs would be left is left out. */
@@ -29,10 +29,14 @@ public final class Scarcity {
         double[] prices = new double[real.cells()];
         double temperature = HOT * unit(real);
         for (int stage = 0; stage < STAGES; stage++) {
+            AndersonAcceleration acceleration = new AndersonAcceleration(prices, FARTHEST * temperature);
             for (int step = 0; step < STEPS; step++) {
                 assignment.spread(prices, temperature);
-                PriceStep.take(real, assignment, prices, temperature * OVER_RELAXATION);
+                double[] alone = PriceStep.from(real, assignment, prices, temperature);
+                acceleration.move(prices, alone, assignment.value());
             }
+            acceleration.settle(prices);
+            assignment.spread(prices, temperature);
             temperature *= COOLING;
         }
         List<WorkClass> left = new ArrayList<>();
