@@ -14,8 +14,13 @@ public final class PriceSearch {
     private static final double HOT = 2;
     private static final double WARM = 0.05;
     private static final double COOLING = 0.37;
-    /** Here prices are right to three digits, and flows still spread evenly over what is about equal, which packs best. */
+    /** Here prices are right to three digits. */
     private static final double COLD = 1e-3;
+    /**
+     * The temperature of flows, for jobs as long as a slot: a plan cannot keep to flows more exactly than jobs are long, and packs
+     * best along flows that still spread over what is about equal.
+     */
+    private static final double SOFT = 0.02;
     /** Small markets are cooled on, for the sake of their prices and bound alone. */
     private static final double COLDEST = 1e-7;
 
@@ -41,6 +46,7 @@ public final class PriceSearch {
     private final Market market;
     private final BooleanSupplier hurry;
     private final SoftAssignment assignment;
+    private final double unit;
     private final double[] prices;
     private double[] best;
     private double bound = Double.NEGATIVE_INFINITY;
@@ -49,6 +55,7 @@ public final class PriceSearch {
         this.market = market;
         this.hurry = hurry;
         this.assignment = new SoftAssignment(market, 1);
+        this.unit = unit(market);
         this.prices = start.clone();
         this.best = start.clone();
     }
@@ -77,36 +84,45 @@ public final class PriceSearch {
         for (int shape = 0; shape < market.shapes(); shape++) {
             minima += market.grams(shape).length;
         }
-        int stages = stages(hottest, COLD);
-        int steps = (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, EFFORT / minima / (stages + LAST_STAGE)));
-        double temperature = hottest * unit();
+        double soft = Math.max(COLD, Math.min(WARM, SOFT * slotsAJob()));
+        int stages = stages(hottest, soft) + stages(soft, COLD) + 2 * LAST_STAGE;
+        int steps = (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, EFFORT / minima / stages));
         consider();
-        temperature = cool(stages, steps, temperature);
-        Flows flows = flows(temperature);
+        double reached = cool(hottest, soft, steps);
+        Flows flows = flows(reached * unit);
         double excess = PriceStep.excess(market, assignment);
+        if (reached > COLD) {
+            reached = cool(reached * COOLING, COLD, steps);
+        }
         if (minima <= SMALL) {
-            cool(stages(COLD, COLDEST), steps, temperature * COOLING);
+            cool(reached * COOLING, COLDEST, steps);
         }
         return new Pricing(best, Math.max(bound, ExactBound.of(market)), flows, excess);
+    }
+
+    /** How many slots a job takes, by GPU time. */
+    private double slotsAJob() {
+        SlotGrid grid = market.grid();
+        double slot = (double) (grid.start(grid.slots()) - grid.start(0)) / grid.slots();
+        return market.durationByTime() / slot;
     }
 
     private static int stages(double hottest, double coldest) {
         return 1 + (int) Math.ceil(Math.log(coldest / hottest) / Math.log(COOLING));
     }
 
-    /** Runs stages, each colder than the one before, the last longer; the temperature of the last. */
-    private double cool(int stages, int steps, double hottest) {
+    /** Runs stages, each colder than the one before, down to {@code coldest}; the last is longer. The temperature of the last. */
+    private double cool(double hottest, double coldest, int steps) {
         double temperature = hottest;
-        for (int stage = 1; stage < stages; stage++) {
-            run(steps, temperature);
-            temperature *= COOLING;
+        for (; temperature > coldest; temperature *= COOLING) {
+            run(steps, temperature * unit);
         }
-        run(LAST_STAGE * steps, temperature);
+        run(LAST_STAGE * steps, temperature * unit);
         return temperature;
     }
 
     /** Mean of the least grams per GPU time, g per ms: what a price is measured in. */
-    private double unit() {
+    private static double unit(Market market) {
         double[] free = new double[market.cells()];
         double grams = Math.max(0, DualBound.at(market, free));
         double time = 0;

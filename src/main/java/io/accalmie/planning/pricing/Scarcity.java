@@ -27,7 +27,8 @@ public final class Scarcity {
                 market.classes().stream().filter(work -> !work.expected()).toList());
         SoftAssignment assignment = new SoftAssignment(real, 0, DROP_COST);
         double[] prices = new double[real.cells()];
-        double temperature = HOT * unit(real);
+        // Jobs per GPU time of those that fill most of it: they are the ones to go.
+        double temperature = HOT / real.durationByTime();
         for (int stage = 0; stage < STAGES; stage++) {
             AndersonAcceleration acceleration = new AndersonAcceleration(prices, FARTHEST * temperature);
             for (int step = 0; step < STEPS; step++) {
@@ -48,17 +49,5 @@ public final class Scarcity {
             }
         }
         return real.with(left);
-    }
-
-    /** Jobs per GPU time of the jobs that fill most of it: they are the ones to go. */
-    private static double unit(Market market) {
-        double time = 0;
-        double square = 0;
-        for (WorkClass work : market.classes()) {
-            double duration = market.meanDuration(work.shape());
-            time += work.count() * duration;
-            square += work.count() * duration * duration;
-        }
-        return time / square;
     }
 }
