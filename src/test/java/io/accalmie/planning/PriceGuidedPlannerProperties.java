@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.accalmie.intake.Priority;
 import io.accalmie.planning.packing.FeasiblePass;
 import io.accalmie.planning.packing.Packing;
+import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
@@ -194,11 +195,61 @@ class PriceGuidedPlannerProperties {
                 .isEmpty();
     }
 
+    /** By a power of two, which rounds nothing, down to the last placement. */
     @Property
-    void scalingIntensityScalesGramsOfALonelyJob(@ForAll("lonelyJobs") PlanningInput input) {
-        Plan plan = planner.plan(Worlds.scaled(input, 2));
+    void scalingIntensityScalesGramsAndBoundAndChangesNothingElse(@ForAll("worlds") PlanningInput input) {
+        Plan plan = planner.plan(Worlds.scaled(input, 4));
 
-        double once = planner.plan(input).grams().value();
-        assertThat(plan.grams().value()).isCloseTo(2 * once, within(TOLERANCE * (1 + once)));
+        Plan once = planner.plan(input);
+        assertThat(plan.placements()).extracting(Placement::span).isEqualTo(spans(once));
+        assertThat(plan.placements()).extracting(Placement::pool).isEqualTo(pools(once));
+        assertThat(plan.grams().value())
+                .isCloseTo(4 * once.grams().value(), within(1e-9 * once.grams().value()));
+        assertThat(plan.lowerBound().value())
+                .isCloseTo(
+                        4 * once.lowerBound().value(),
+                        within(1e-9 * once.lowerBound().value()));
+    }
+
+    @Property
+    void whatJobsAreCalledChangesNothingElse(@ForAll("worlds") PlanningInput input) {
+        int last = input.jobs().size() - 1;
+        List<PlanningJob> renamed = input.jobs().stream()
+                .map(job -> new PlanningJob(
+                        input.jobs().get(last - input.jobs().indexOf(job)).id(),
+                        job.shape(),
+                        job.window(),
+                        job.priority()))
+                .toList();
+
+        Plan plan = planner.plan(new PlanningInput(input.now(), input.pools(), renamed));
+
+        Plan once = planner.plan(input);
+        assertThat(spans(plan)).isEqualTo(spans(once));
+        assertThat(pools(plan)).isEqualTo(pools(once));
+        assertThat(plan.lowerBound()).isEqualTo(once.lowerBound());
+    }
+
+    @Property
+    void anySeedGivesAPlanThatKeepsTheRules(@ForAll("worlds") PlanningInput input, @ForAll long seed) {
+        Plan plan = new PriceGuidedPlanner(() -> false, seed).plan(input);
+
+        assertThat(new Judge(input, plan).violations()).isEmpty();
+    }
+
+    @Property
+    void gramsAreAnIndependentIntegral(@ForAll("worlds") PlanningInput input) {
+        Plan plan = planner.plan(input);
+
+        double grams = new Judge(input, plan).grams();
+        assertThat(plan.grams().value()).isCloseTo(grams, within(TOLERANCE * (1 + grams)));
+    }
+
+    private static List<TimeWindow> spans(Plan plan) {
+        return plan.placements().stream().map(Placement::span).toList();
+    }
+
+    private static List<PoolId> pools(Plan plan) {
+        return plan.placements().stream().map(Placement::pool).toList();
     }
 }

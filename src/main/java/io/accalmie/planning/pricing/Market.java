@@ -140,6 +140,18 @@ public final class Market {
         return meanDuration[shape];
     }
 
+    /** How long the job lasts that a GPU is at, on average, ms: long jobs count by the time they take. Zero without jobs. */
+    double durationByTime() {
+        double time = 0;
+        double square = 0;
+        for (WorkClass work : classes) {
+            double duration = meanDuration[work.shape()];
+            time += work.count() * duration;
+            square += work.count() * duration * duration;
+        }
+        return time > 0 ? square / time : 0;
+    }
+
     /** What leaving out a job that is only expected costs, grams: enough that it is dropped last, and only where GPUs run out. */
     double dropCostOfExpected(int shape) {
         return dropCostOfExpected[shape];

@@ -6,17 +6,21 @@ import java.util.function.BooleanSupplier;
 /**
  * Finds the prices at which the demand for GPU time fits the capacity of every pool in every slot.
  *
- * <p>Maximises the smoothed dual by scaling each price by how far demand exceeds capacity there (Sinkhorn's iteration, over-
- * relaxed), while the temperature falls from twice the mean grams per GPU time to a small part of it. Every few steps the exact
+ * <p>Maximises the smoothed dual by scaling each price by how far demand exceeds capacity there (Sinkhorn's iteration,
+ * accelerated), while the temperature falls from twice the mean grams per GPU time to a small part of it. Every few steps the exact
  * dual is taken, and the best is kept: whatever the search reached, the bound is proven. Deterministic unless it is hurried.
  */
 public final class PriceSearch {
-    private static final double OVER_RELAXATION = 1.9;
     private static final double HOT = 2;
     private static final double WARM = 0.05;
     private static final double COOLING = 0.37;
-    /** Here prices are right to three digits, and flows still spread evenly over what is about equal, which packs best. */
-    private static final double COLD = 2e-3;
+    /** Here prices are right to three digits. */
+    private static final double COLD = 1e-3;
+    /**
+     * The temperature of flows, for jobs as long as a slot: a plan cannot keep to flows more exactly than jobs are long, and packs
+     * best along flows that still spread over what is about equal.
+     */
+    private static final double SOFT = 0.02;
     /** Small markets are cooled on, for the sake of their prices and bound alone. */
     private static final double COLDEST = 1e-7;
 
@@ -28,6 +32,12 @@ public final class PriceSearch {
     /** Where nothing emits anything, any unit will do. */
     private static final double LEAST_UNIT = 1e-30;
 
+    /** A price moves by this many temperatures at once at the most: demand changes by some thousand times. */
+    private static final double FARTHEST = 8;
+
+    /** Where no price would move by more than this many temperatures, demand and capacity are equal to as many digits. */
+    private static final double BALANCED = 1e-3;
+
     private static final int MOST_STEPS = 60;
     private static final int FEWEST_STEPS = 12;
     private static final int STEPS_BETWEEN_BOUNDS = 10;
@@ -36,6 +46,7 @@ public final class PriceSearch {
     private final Market market;
     private final BooleanSupplier hurry;
     private final SoftAssignment assignment;
+    private final double unit;
     private final double[] prices;
     private double[] best;
     private double bound = Double.NEGATIVE_INFINITY;
@@ -44,6 +55,7 @@ public final class PriceSearch {
         this.market = market;
         this.hurry = hurry;
         this.assignment = new SoftAssignment(market, 1);
+        this.unit = unit(market);
         this.prices = start.clone();
         this.best = start.clone();
     }
@@ -72,37 +84,46 @@ public final class PriceSearch {
         for (int shape = 0; shape < market.shapes(); shape++) {
             minima += market.grams(shape).length;
         }
-        int stages = stages(hottest, COLD);
-        int steps = (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, EFFORT / minima / (stages + LAST_STAGE)));
-        double temperature = hottest * unit();
+        double soft = Math.max(COLD, Math.min(WARM, SOFT * slotsAJob()));
+        int stages = stages(hottest, soft) + stages(soft, COLD) + 2 * LAST_STAGE;
+        int steps = (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, EFFORT / minima / stages));
         consider();
-        temperature = cool(stages, steps, temperature);
-        Flows flows = flows(temperature);
+        double reached = cool(hottest, soft, steps);
+        Flows flows = flows(reached * unit);
         double excess = PriceStep.excess(market, assignment);
         double[] expectedShare = assignment.expectedShare();
+        if (reached > COLD) {
+            reached = cool(reached * COOLING, COLD, steps);
+        }
         if (minima <= SMALL) {
-            cool(stages(COLD, COLDEST), steps, temperature * COOLING);
+            cool(reached * COOLING, COLDEST, steps);
         }
         return new Pricing(best, Math.max(bound, ExactBound.of(market)), flows, excess, expectedShare);
+    }
+
+    /** How many slots a job takes, by GPU time. */
+    private double slotsAJob() {
+        SlotGrid grid = market.grid();
+        double slot = (double) (grid.start(grid.slots()) - grid.start(0)) / grid.slots();
+        return market.durationByTime() / slot;
     }
 
     private static int stages(double hottest, double coldest) {
         return 1 + (int) Math.ceil(Math.log(coldest / hottest) / Math.log(COOLING));
     }
 
-    /** Runs stages, each colder than the one before, the last longer; the temperature of the last. */
-    private double cool(int stages, int steps, double hottest) {
+    /** Runs stages, each colder than the one before, down to {@code coldest}; the last is longer. The temperature of the last. */
+    private double cool(double hottest, double coldest, int steps) {
         double temperature = hottest;
-        for (int stage = 1; stage < stages; stage++) {
-            run(steps, temperature);
-            temperature *= COOLING;
+        for (; temperature > coldest; temperature *= COOLING) {
+            run(steps, temperature * unit);
         }
-        run(LAST_STAGE * steps, temperature);
+        run(LAST_STAGE * steps, temperature * unit);
         return temperature;
     }
 
     /** Mean of the least grams per GPU time, g per ms: what a price is measured in. */
-    private double unit() {
+    private static double unit(Market market) {
         double[] free = new double[market.cells()];
         double grams = Math.max(0, DualBound.at(market, free));
         double time = 0;
@@ -112,14 +133,21 @@ public final class PriceSearch {
         return Math.max(time > 0 ? grams / time : 0, LEAST_UNIT);
     }
 
+    /** Runs a stage: to balance, or for so many steps at the most. */
     private void run(int steps, double temperature) {
-        for (int step = 1; step <= steps && !hurry.getAsBoolean(); step++) {
+        AndersonAcceleration acceleration = new AndersonAcceleration(prices, FARTHEST * temperature);
+        double longest = Double.POSITIVE_INFINITY;
+        for (int step = 1; step <= steps && longest > BALANCED * temperature && !hurry.getAsBoolean(); step++) {
             assignment.spread(prices, temperature);
-            PriceStep.take(market, assignment, prices, temperature * OVER_RELAXATION);
-            if (step % STEPS_BETWEEN_BOUNDS == 0 || step == steps) {
+            double[] alone = PriceStep.from(market, assignment, prices, temperature);
+            longest = PriceStep.longest(alone);
+            acceleration.move(prices, alone, assignment.value());
+            if (step % STEPS_BETWEEN_BOUNDS == 0) {
                 consider();
             }
         }
+        acceleration.settle(prices);
+        consider();
     }
 
     private void consider() {

@@ -8,19 +8,30 @@ final class PriceStep {
     private PriceStep() {}
 
     /**
-     * Moves {@code prices} towards balance; none goes below zero.
+     * By how much {@code prices} would move towards balance; none goes below zero.
      *
      * @param reach how far a price moves for a demand of e times the capacity, g per GPU-ms
      */
-    static void take(Market market, SoftAssignment assignment, double[] prices, double reach) {
+    static double[] from(Market market, SoftAssignment assignment, double[] prices, double reach) {
         double[] load = assignment.load();
         double[] slope = assignment.slope();
+        double[] step = new double[prices.length];
         for (int cell = 0; cell < prices.length; cell++) {
-            double step = load[cell] > 0 && market.capacity(cell) > 0
+            double wanted = load[cell] > 0 && market.capacity(cell) > 0
                     ? load[cell] / slope[cell] * Math.log(load[cell] / market.capacity(cell))
                     : -UNASKED;
-            prices[cell] = Math.max(0, prices[cell] + reach * Math.max(-UNASKED, step));
+            step[cell] = Math.max(-prices[cell], reach * Math.max(-UNASKED, wanted));
         }
+        return step;
+    }
+
+    /** The longest way that any price moves. */
+    static double longest(double[] step) {
+        double longest = 0;
+        for (double by : step) {
+            longest = Math.max(longest, Math.abs(by));
+        }
+        return longest;
     }
 
     /** GPU time asked for above capacity, as a share of what is met. */

@@ -10,10 +10,10 @@ import java.util.List;
  * at which the rest fits. Long jobs go first.
  */
 public final class Scarcity {
-    private static final double OVER_RELAXATION = 1.9;
     private static final double[] DROP_COST = {1, 16, 256};
     private static final double HOT = 8;
     private static final double COOLING = 0.4;
+    private static final double FARTHEST = 8;
     private static final int STAGES = 8;
     private static final int STEPS = 40;
     /** A class of which less than this many jobs would be left is left out. */
@@ -25,12 +25,17 @@ public final class Scarcity {
     public static Market relieve(Market real) {
         SoftAssignment assignment = new SoftAssignment(real, 0, DROP_COST);
         double[] prices = new double[real.cells()];
-        double temperature = HOT * unit(real);
+        // Jobs per GPU time of those that fill most of it: they are the ones to go.
+        double temperature = HOT / real.durationByTime();
         for (int stage = 0; stage < STAGES; stage++) {
+            AndersonAcceleration acceleration = new AndersonAcceleration(prices, FARTHEST * temperature);
             for (int step = 0; step < STEPS; step++) {
                 assignment.spread(prices, temperature);
-                PriceStep.take(real, assignment, prices, temperature * OVER_RELAXATION);
+                double[] alone = PriceStep.from(real, assignment, prices, temperature);
+                acceleration.move(prices, alone, assignment.value());
             }
+            acceleration.settle(prices);
+            assignment.spread(prices, temperature);
             temperature *= COOLING;
         }
         List<WorkClass> left = new ArrayList<>();
@@ -42,17 +47,5 @@ public final class Scarcity {
             }
         }
         return real.with(left);
-    }
-
-    /** Jobs per GPU time of the jobs that fill most of it: they are the ones to go. */
-    private static double unit(Market market) {
-        double time = 0;
-        double square = 0;
-        for (WorkClass work : market.classes()) {
-            double duration = market.meanDuration(work.shape());
-            time += work.count() * duration;
-            square += work.count() * duration * duration;
-        }
-        return time / square;
     }
 }

@@ -41,6 +41,7 @@ final class SoftAssignment {
     private final double[] expectedLoad;
     private final double[] slope;
     private final double[] dropped;
+    private double value;
 
     /**
      * An assignment.
@@ -82,6 +83,11 @@ final class SoftAssignment {
         return slope;
     }
 
+    /** The smoothed dual at the last prices: what all classes pay at the soft minimum, less what the capacity is worth. */
+    double value() {
+        return value;
+    }
+
     /** How much of each class was left out. */
     double[] dropped() {
         return dropped;
@@ -109,6 +115,10 @@ final class SoftAssignment {
         Arrays.fill(load, 0);
         Arrays.fill(expectedLoad, 0);
         Arrays.fill(slope, 0);
+        value = 0;
+        for (int cell = 0; cell < prices.length; cell++) {
+            value -= prices[cell] * market.capacity(cell);
+        }
         int index = 0;
         int count = market.classes().size();
         while (index < count) {
@@ -186,6 +196,7 @@ final class SoftAssignment {
             return;
         }
         dropped[index] = work.count() * drop / sum;
+        value -= work.count() * scale * (Math.log(sum) + top / LOG2_E);
         double[] into = work.expected() ? expectedFlow : flow;
         for (int slot = work.first(); slot < work.end(); slot++) {
             into[slot] += work.count() / sum * weight(work, slot, top);
