@@ -21,7 +21,7 @@ import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
 
 /** Plans of up to six jobs on scarce GPUs against the best there is, found by trying everything. */
-@PropertyDefaults(tries = 200, edgeCases = EdgeCasesMode.NONE)
+@PropertyDefaults(tries = 1000, edgeCases = EdgeCasesMode.NONE)
 class SmallPlansProperties {
     private static final Duration STEP = Duration.ofMinutes(15);
     private static final int HOURS = 6;

@@ -7,21 +7,24 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The best packing of a handful of tasks, by branch and bound.
  *
- * <p>In some best packing every task either stands at a kink or an end of its own window, or touches what stands already: a block
- * of tasks that touch can be shifted as a whole without emitting more until one of them meets such a point, since emissions are
- * linear in between. So first some tasks are put at such points, in the order of their numbers; then the others at the edges of
- * the room that is left, in any order. A branch is cut where the tasks that are left, each where it would emit least with the
+ * <p>In some best packing every task either stands at a kink, at an end of its own window or next to running work, or touches a
+ * task that does, or one that touches one: a block of tasks that touch can be shifted as a whole without emitting more until one
+ * of them meets such a point, since emissions are linear in between. So first some tasks are put at such points, in the order of
+ * their numbers; then each of the others next to one that is placed, in any order. Whether a GPU is free between the two does
+ * not count: that one may be taken later. A branch is cut where the tasks that are left, each where it would emit least with the
  * room there is, cannot come below the best known. Ends after a number of branches at the latest, with the best found so far.
  */
 public final class BranchAndBound {
     /** More tasks than this are too many. */
     public static final int MOST_TASKS = 6;
 
-    private static final int BRANCHES = 100_000;
+    private static final int BRANCHES = 200_000;
     /** Differences below this are not worth a search. */
     private static final double GOOD_ENOUGH = 2e-4;
 
@@ -57,7 +60,7 @@ public final class BranchAndBound {
         return search.best;
     }
 
-    /** Ends and kinks of the task's window in every way, the cheapest first. */
+    /** Ends and kinks of the task's window and the places next to running work, in every way, the cheapest first. */
     private List<Position> standing(int task) {
         List<Position> points = new ArrayList<>();
         for (Way way : tasks.ways(task)) {
@@ -66,13 +69,17 @@ public final class BranchAndBound {
             if (first > last) {
                 continue;
             }
-            points.add(way.at(first));
+            SortedSet<Long> starts = new TreeSet<>(List.of(first, last));
             for (long kink : way.kinksBetween(first, last)) {
-                points.add(way.at(kink));
+                starts.add(kink);
             }
-            if (last > first) {
-                points.add(way.at(last));
+            Capacity running = packing.capacityFor(way);
+            long end = last + way.duration();
+            for (long edge = running.changeAfter(first); edge < end; edge = running.changeAfter(edge)) {
+                starts.add(edge);
+                starts.add(edge - way.duration());
             }
+            starts.subSet(first, last + 1).forEach(start -> points.add(way.at(start)));
         }
         points.sort(Comparator.comparingDouble(Position::cost));
         return points;
@@ -87,7 +94,7 @@ public final class BranchAndBound {
             return;
         }
         for (Position position : standing.get(task)) {
-            if (packing.capacityFor(position.way()).isFree(position.start(), position.end())) {
+            if (isFree(position)) {
                 packing.put(task, position);
                 stand(task + 1);
                 packing.lift(task);
@@ -106,7 +113,7 @@ public final class BranchAndBound {
             if (!deferred[task] || packing.isPlaced(task)) {
                 continue;
             }
-            for (Position position : packing.edgesOfRoom(task)) {
+            for (Position position : touching(task)) {
                 packing.put(task, position);
                 if (!isHopeless()) {
                     touch();
@@ -114,6 +121,34 @@ public final class BranchAndBound {
                 packing.lift(task);
             }
         }
+    }
+
+    /** The free places of a task directly before or after one that is placed. */
+    private List<Position> touching(int task) {
+        List<Position> places = new ArrayList<>();
+        for (Way way : tasks.ways(task)) {
+            SortedSet<Long> starts = new TreeSet<>();
+            for (int other = 0; other < tasks.size(); other++) {
+                packing.positionOf(other)
+                        .filter(position -> position.way().poolIndex() == way.poolIndex())
+                        .ifPresent(position -> {
+                            starts.add(position.end());
+                            starts.add(position.start() - way.duration());
+                        });
+            }
+            long first = tasks.first(task, way);
+            long last = tasks.last(task, way);
+            starts.stream()
+                    .filter(start -> first <= start && start <= last)
+                    .map(way::at)
+                    .filter(this::isFree)
+                    .forEach(places::add);
+        }
+        return places;
+    }
+
+    private boolean isFree(Position position) {
+        return packing.capacityFor(position.way()).isFree(position.start(), position.end());
     }
 
     /** Whether nothing below this branch is better than the best known. */

@@ -84,6 +84,18 @@ public final class Capacity {
         return full == NONE ? runs.fullFrom(index + 1) : full;
     }
 
+    /** First instant after {@code instant} at which more or fewer GPUs are taken; {@link #NONE} if that never happens. */
+    public long changeAfter(long instant) {
+        int index = stretchAt(instant);
+        long change = stretches[index].changeAfter(instant);
+        while (change == NONE && ++index < stretches.length) {
+            long start = startOf(index);
+            boolean changes = stretches[index].takenAt(start) != stretches[index - 1].takenAt(start - 1);
+            change = changes ? start : stretches[index].changeAfter(start);
+        }
+        return change;
+    }
+
     /** Whether a GPU is free throughout {@code [start, end)}. */
     public boolean isFree(long start, long end) {
         return fullFrom(start) >= end;

@@ -2,7 +2,6 @@ package io.accalmie.planning.packing;
 
 import io.accalmie.planning.ways.Position;
 import io.accalmie.planning.ways.Way;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -134,26 +133,6 @@ public final class Packing {
         Packing copy = new Packing(tasks, capacities);
         System.arraycopy(positions, 0, copy.positions, 0, positions.length);
         return copy;
-    }
-
-    /** First and last start of every stretch of time in which the task has room, in all ways. */
-    List<Position> edgesOfRoom(int task) {
-        List<Position> edges = new ArrayList<>();
-        for (Way way : tasks.ways(task)) {
-            long last = tasks.last(task, way);
-            Capacity capacity = capacityFor(way);
-            long start = capacity.earliestStart(tasks.first(task, way), last, way.duration());
-            while (start != Capacity.NONE) {
-                long full = capacity.fullFrom(start);
-                long latest = full == Capacity.NONE ? last : Math.min(last, full - way.duration());
-                edges.add(way.at(start));
-                if (latest > start) {
-                    edges.add(way.at(latest));
-                }
-                start = full == Capacity.NONE ? Capacity.NONE : capacity.earliestStart(full, last, way.duration());
-            }
-        }
-        return edges;
     }
 
     /**

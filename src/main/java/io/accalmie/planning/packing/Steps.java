@@ -82,6 +82,17 @@ final class Steps {
         return Capacity.NONE;
     }
 
+    /** How many GPUs are taken at {@code instant}, which lies inside the stretch. */
+    int takenAt(long instant) {
+        return taken[stepAt(instant)];
+    }
+
+    /** First instant after {@code instant} inside the stretch at which more or fewer GPUs are taken; else {@link Capacity#NONE}. */
+    long changeAfter(long instant) {
+        int next = stepAt(instant) + 1;
+        return next < steps ? from[next] : Capacity.NONE;
+    }
+
     /** GPU time free in {@code [start, until)}, which lies inside the stretch, ms. */
     long freeTime(long start, long until) {
         long time = 0;

@@ -53,6 +53,11 @@ public final class CarbonIntegral {
         return start + slot * intensity.length;
     }
 
+    /** Length of a slot, ms. */
+    long slot() {
+        return slot;
+    }
+
     /** Number of slots, at least 1. */
     public int slots() {
         return intensity.length;

@@ -193,14 +193,26 @@ public final class Way {
     }
 
     /**
-     * Whether this is no worse than {@code other} whatever the window: in the same pool it neither draws more nor lasts longer, nor
-     * needs more time in reserve. Then it can run in the cleanest part of any span in which the other runs.
+     * Whether this is no worse than {@code other} whatever window, intensity and toll: in the same pool it neither draws more nor
+     * lasts longer, nor needs more time in reserve, and wherever the other runs there is a part in which this emits no more.
      */
     public boolean dominates(Way other) {
         return poolIndex == other.poolIndex
                 && facilityKilowattHours <= other.facilityKilowattHours
                 && duration <= other.duration
-                && p95Duration - duration <= other.p95Duration - other.duration;
+                && p95Duration - duration <= other.p95Duration - other.duration
+                && hasACleanPart(other);
+    }
+
+    /**
+     * A span of two slots at the most is cleanest at one of its ends. In a longer one a spell of dirty power may lie in the middle,
+     * through which this would run as well: but not in all of the parts that fit side by side into the other's span, so
+     * that it is enough to draw no more than the other in as many parts.
+     */
+    private boolean hasACleanPart(Way other) {
+        long parts = other.duration / duration;
+        return other.duration <= carbon.slot()
+                || facilityKilowattHours * other.duration <= other.facilityKilowattHours * duration * parts;
     }
 
     /** The start in {@code [from, to]}, inside the horizon, that costs least; the earliest such. */

@@ -46,10 +46,12 @@ class CapacityProperties {
         long room = capacity.earliestStart(first, last, duration);
         long full = capacity.fullFrom(first);
         long free = capacity.freeTime(first, Math.max(first, last));
+        long change = capacity.changeAfter(first);
 
         assertThat(room).isEqualTo(earliestByCounting(kept, gpus, first, last, duration));
         assertThat(full).isEqualTo(fullByCounting(kept, gpus, first));
         assertThat(free).isEqualTo(freeByCounting(kept, gpus, first, last));
+        assertThat(change).isEqualTo(changeByCounting(kept, first));
     }
 
     private static long earliestByCounting(List<Span> spans, int gpus, int first, int last, int duration) {
@@ -61,13 +63,24 @@ class CapacityProperties {
         return Capacity.NONE;
     }
 
+    private static long changeByCounting(List<Span> spans, int after) {
+        for (int tick = after + 1; tick <= END; tick++) {
+            if (takenAt(spans, tick) != takenAt(spans, tick - 1)) {
+                return tick;
+            }
+        }
+        return Capacity.NONE;
+    }
+
+    private static long takenAt(List<Span> spans, int tick) {
+        return spans.stream()
+                .filter(span -> span.from() <= tick && tick < span.to())
+                .count();
+    }
+
     private static long fullByCounting(List<Span> spans, int gpus, int from) {
         for (int tick = from; tick <= END; tick++) {
-            int now = tick;
-            if (spans.stream()
-                            .filter(span -> span.from() <= now && now < span.to())
-                            .count()
-                    >= gpus) {
+            if (takenAt(spans, tick) >= gpus) {
                 return tick;
             }
         }
