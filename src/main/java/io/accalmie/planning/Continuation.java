@@ -4,11 +4,7 @@ import io.accalmie.planning.budget.BudgetCut;
 import io.accalmie.planning.packing.Insertion;
 import io.accalmie.planning.packing.Packing;
 import io.accalmie.planning.packing.Rearrangement;
-import io.accalmie.planning.packing.Tasks;
-import io.accalmie.planning.ways.Way;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -57,28 +53,7 @@ final class Continuation {
 
     private Packing kept() {
         Packing kept = empty.get();
-        Map<String, Placement> last = new HashMap<>();
-        input.last().ifPresent(plan -> plan.placements().forEach(placement -> last.put(placement.job(), placement)));
-        Tasks tasks = kept.tasks();
-        for (int task = 0; task < tasks.size(); task++) {
-            Placement placement = last.get(input.jobs().get(task).id());
-            if (placement != null) {
-                keep(kept, task, placement);
-            }
-        }
+        input.last().ifPresent(plan -> KeptPlacements.put(kept, input.jobs(), plan));
         return kept;
-    }
-
-    private static void keep(Packing kept, int task, Placement placement) {
-        Tasks tasks = kept.tasks();
-        long start = Millis.ceil(placement.span().start());
-        for (Way way : tasks.ways(task)) {
-            boolean same = way.pool().equals(placement.pool()) && way.model().equals(placement.model());
-            boolean possible = same && start >= tasks.first(task, way) && start <= tasks.last(task, way);
-            if (possible && kept.capacityFor(way).isFree(start, start + way.duration())) {
-                kept.put(task, way.at(start));
-                return;
-            }
-        }
     }
 }

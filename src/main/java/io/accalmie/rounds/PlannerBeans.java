@@ -1,12 +1,17 @@
 package io.accalmie.rounds;
 
+import io.accalmie.grid.ForecastWorth;
+import io.accalmie.planning.ForecastWeighingPlanner;
+import io.accalmie.planning.IntensityCurve;
 import io.accalmie.planning.Planner;
 import io.accalmie.planning.PriceGuidedPlanner;
 import io.accalmie.time.Stopwatch;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Chooses the planner and how long it may take, and the transactions: neither the pure core nor a round knows the container. */
 final class PlannerBeans {
@@ -17,9 +22,17 @@ final class PlannerBeans {
     Planner planner(RoundsConfig config) {
         return input -> {
             Stopwatch stopwatch = Stopwatch.start();
-            return new PriceGuidedPlanner(() -> stopwatch.elapsed().compareTo(config.planLimit()) > 0, SEED)
-                    .plan(input);
+            BooleanSupplier hurry = () -> stopwatch.elapsed().compareTo(config.planLimit()) > 0;
+            Planner planner = new PriceGuidedPlanner(hurry, SEED);
+            return new ForecastWeighingPlanner(planner, PlannerBeans::weighed, hurry).plan(input);
         };
+    }
+
+    private static IntensityCurve weighed(IntensityCurve forecast) {
+        double[] values = IntStream.range(0, forecast.slots())
+                .mapToDouble(forecast::gramsPerKilowattHour)
+                .toArray();
+        return new IntensityCurve(forecast.start(), forecast.slot(), ForecastWorth.weigh(forecast.slot(), values));
     }
 
     @Produces
