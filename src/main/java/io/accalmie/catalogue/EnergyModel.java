@@ -1,8 +1,7 @@
 package io.accalmie.catalogue;
 
 import io.accalmie.catalogue.EnergyProfile.Anchor;
-import io.accalmie.catalogue.EnergyProfile.Architecture;
-import io.accalmie.intake.OutputSize;
+import io.accalmie.catalogue.RenderWork.Setting;
 import io.accalmie.intake.RenderJob;
 import io.accalmie.quantity.KilowattHours;
 import java.time.Duration;
@@ -31,11 +30,6 @@ import java.util.Optional;
  * </ul>
  */
 public final class EnergyModel {
-    /** Share of the quadratic term in full attention: its FLOPs cost less than linear ones (fit to ML.ENERGY v3). */
-    private static final double ATTENTION_WEIGHT = 0.67;
-
-    private static final double PIXEL_EXPONENT = 1.03;
-    private static final double FRAME_EXPONENT = 0.94;
     private static final double SHORTEST_SECONDS = 0.05;
     private static final double BUSY_SHARE_OF_DESIGN_POWER = 0.85;
     /** H100: fitted pJ/FLOP, design power and peak, from which a GPU without a fit is scaled. */
@@ -66,21 +60,71 @@ public final class EnergyModel {
             Setting setting = new Setting(job.size(), job.steps().orElse(model.defaultSteps()), model.passesPerStep());
             return measured.anchor(site.gpu(), site.runtime())
                     .map(anchor -> fromAnchor(model, job, site, setting, measured, anchor))
-                    .or(() -> fromArchitecture(model, job, site, setting, measured));
+                    .or(() -> fromArchitecture(model.id(), site.gpu(), job.count(), setting, measured));
         });
+    }
+
+    /**
+     * What a batch draws, all items together. Where its runtime is not stated, a figure is measured at the anchor's own setting
+     * alone, and another laboratory may have measured it otherwise. A model that was measured itself is counted with the passes
+     * of that measurement. Empty where nothing supports a figure, or the model is not in the catalogue.
+     */
+    public Optional<EnergyEstimate> estimate(BatchRun run) {
+        return catalogue.profile(run.model()).flatMap(own -> {
+            EnergyProfile measured = own.donor().flatMap(catalogue::profile).orElse(own);
+            Optional<RenderModel> offered = catalogue.named(run.model().value());
+            Optional<Anchor> anchor = measured.anchor(run.gpu(), run.runtime().orElse(""));
+            return setting(run, own, offered, anchor)
+                    .flatMap(setting -> anchor.map(it -> fromAnchor(run, setting, measured, it))
+                            .or(() -> fromArchitecture(run.model(), run.gpu(), run.items(), setting, measured)));
+        });
+    }
+
+    private static Optional<Setting> setting(
+            BatchRun run, EnergyProfile own, Optional<RenderModel> offered, Optional<Anchor> anchor) {
+        Optional<Anchor> ofItself = anchor.filter(it -> own.donor().isEmpty());
+        Optional<Integer> passes = ofItself.map(Anchor::passes).or(() -> offered.map(RenderModel::passesPerStep));
+        Optional<Integer> steps = run.steps().isPresent()
+                ? Optional.of(run.steps().getAsInt())
+                : offered.map(RenderModel::defaultSteps).or(() -> ofItself.map(Anchor::steps));
+        return passes.flatMap(each -> steps.map(all -> new Setting(run.size(), all, each)));
+    }
+
+    private static EnergyEstimate fromAnchor(BatchRun run, Setting setting, EnergyProfile measured, Anchor anchor) {
+        Setting reference = reference(anchor);
+        boolean same = setting.equals(reference);
+        EvidenceKind kind;
+        if (!measured.model().equals(run.model())) {
+            kind = EvidenceKind.MODELLED_DONOR;
+        } else {
+            kind = run.runtime().map(anchor.runtime()::equals).orElse(same)
+                    ? EvidenceKind.MEASURED
+                    : EvidenceKind.SOURCED;
+        }
+        Interval interval = interval(kind, same && run.runtime().isPresent());
+        return fromAnchor(run.model(), run.items(), 1, setting, measured, anchor, kind, interval);
     }
 
     private static EnergyEstimate fromAnchor(
             RenderModel model, RenderJob job, Site site, Setting setting, EnergyProfile measured, Anchor anchor) {
-        Setting reference = new Setting(anchor.size(), anchor.steps(), anchor.passes());
-        double ratio = measured.architecture()
-                .map(architecture -> work(architecture, setting) / work(architecture, reference))
-                .orElseGet(() -> powerLaw(setting, reference));
-        int items = job.count();
-        int batches = (items + model.maxBatch() - 1) / model.maxBatch();
+        int batches = (job.count() + model.maxBatch() - 1) / model.maxBatch();
+        EvidenceKind kind = kind(model, job, site, measured, anchor);
+        Interval interval = interval(kind, setting.equals(reference(anchor)));
+        return fromAnchor(model.id(), job.count(), batches, setting, measured, anchor, kind, interval);
+    }
+
+    private static EnergyEstimate fromAnchor(
+            ModelId model,
+            int items,
+            int batches,
+            Setting setting,
+            EnergyProfile measured,
+            Anchor anchor,
+            EvidenceKind kind,
+            Interval interval) {
+        double ratio = RenderWork.ratio(measured.architecture(), setting, reference(anchor));
         double joules = ratio * (items * anchor.joulesPerItem() + batches * anchor.joulesPerBatch());
         double seconds = ratio * (items * anchor.secondsPerItem() + batches * anchor.secondsPerBatch());
-        EvidenceKind kind = kind(model, job, site, measured, anchor);
         String basis = "%s on %s with %s at %s, %d steps: %s"
                 .formatted(
                         measured.model(),
@@ -89,22 +133,26 @@ public final class EnergyModel {
                         anchor.size(),
                         anchor.steps(),
                         anchor.source());
-        return estimate(model, site, joules, seconds, kind, interval(kind, setting.equals(reference)), basis);
+        return estimate(model, anchor.gpu(), joules, seconds, kind, interval, basis);
+    }
+
+    private static Setting reference(Anchor anchor) {
+        return new Setting(anchor.size(), anchor.steps(), anchor.passes());
     }
 
     private Optional<EnergyEstimate> fromArchitecture(
-            RenderModel model, RenderJob job, Site site, Setting setting, EnergyProfile known) {
+            ModelId model, GpuType type, int items, Setting setting, EnergyProfile known) {
         return known.architecture()
-                .flatMap(architecture -> catalogue.knownGpu(site.gpu()).flatMap(gpu -> {
+                .flatMap(architecture -> catalogue.knownGpu(type).flatMap(gpu -> {
                     Optional<Double> picojoules = picojoulesPerFlop(gpu);
                     return picojoules.map(eta -> {
-                        double joules = job.count() * eta * 1e-12 * work(architecture, setting);
+                        double joules = items * eta * 1e-12 * RenderWork.flops(architecture, setting);
                         double seconds = joules
                                 / (BUSY_SHARE_OF_DESIGN_POWER
                                         * gpu.designWatts().value());
                         String basis = "architecture of %s at %.3g pJ/FLOP on %s: %s"
                                 .formatted(known.model(), eta, gpu.type(), known.source());
-                        return estimate(model, site, joules, seconds, EvidenceKind.MODELLED, FROM_ARCHITECTURE, basis);
+                        return estimate(model, type, joules, seconds, EvidenceKind.MODELLED, FROM_ARCHITECTURE, basis);
                     });
                 }));
     }
@@ -128,53 +176,22 @@ public final class EnergyModel {
     }
 
     private static EnergyEstimate estimate(
-            RenderModel model,
-            Site site,
+            ModelId model,
+            GpuType gpu,
             double joules,
             double seconds,
             EvidenceKind kind,
             Interval interval,
             String basis) {
         return new EnergyEstimate(
-                model.id(),
-                site.gpu(),
+                model,
+                gpu,
                 KilowattHours.ofJoules(joules),
                 KilowattHours.ofJoules(joules * interval.low()),
                 KilowattHours.ofJoules(joules * interval.high()),
                 Duration.ofMillis(Math.round(Math.max(SHORTEST_SECONDS, seconds) * 1000)),
                 kind,
                 basis);
-    }
-
-    /** Phi: weighted FLOPs of one item through a diffusion transformer. */
-    private static double work(Architecture architecture, Setting setting) {
-        double hidden = architecture.hiddenSize();
-        double tokens = tokens(architecture, setting.size());
-        double linear =
-                (architecture.linearCoefficient() * hidden * hidden + 2 * hidden * architecture.feedForwardSize())
-                        * 2
-                        * tokens;
-        double quadratic =
-                switch (architecture.attention()) {
-                    case FULL -> ATTENTION_WEIGHT * 4 * hidden * tokens * tokens;
-                    case LINEAR -> 0;
-                };
-        return (double) setting.passes() * setting.steps() * architecture.layers() * (linear + quadratic);
-    }
-
-    private static double tokens(Architecture architecture, OutputSize size) {
-        double latentFrames = 1 + Math.ceil((size.frames() - 1) / (double) architecture.temporalCompression());
-        double across = Math.ceil(size.width() / (double) architecture.spatialCompression());
-        double down = Math.ceil(size.height() / (double) architecture.spatialCompression());
-        return latentFrames * across * down + architecture.textTokens();
-    }
-
-    /** The ratio of two settings of a U-Net. */
-    private static double powerLaw(Setting setting, Setting reference) {
-        double pixels = setting.size().pixels() / (double) reference.size().pixels();
-        double frames = setting.size().frames() / (double) reference.size().frames();
-        double passes = setting.steps() * setting.passes() / (double) (reference.steps() * reference.passes());
-        return Math.pow(pixels, PIXEL_EXPONENT) * Math.pow(frames, FRAME_EXPONENT) * passes;
     }
 
     private static Optional<Double> picojoulesPerFlop(GpuFacts gpu) {
@@ -188,8 +205,6 @@ public final class EnergyModel {
                 gpu.designWatts().value() / gpu.peakTeraflops().getAsDouble();
         return Optional.of(REFERENCE_PICOJOULES_PER_FLOP * wattsPerTeraflops / REFERENCE_WATTS_PER_TERAFLOPS);
     }
-
-    private record Setting(OutputSize size, int steps, int passes) {}
 
     private record Interval(double low, double high) {}
 }

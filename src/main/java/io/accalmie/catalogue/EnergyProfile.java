@@ -31,6 +31,7 @@ public record EnergyProfile(
      * @param temporalCompression tp: frames a token covers; 1 for an image model
      * @param textTokens tokens of the prompt that pass the same blocks
      * @param attention how tokens see each other
+     * @param stages of a pipeline that works at several sizes, in order; empty: all steps at the size asked for
      */
     public record Architecture(
             int hiddenSize,
@@ -40,7 +41,21 @@ public record EnergyProfile(
             int spatialCompression,
             int temporalCompression,
             int textTokens,
-            Attention attention) {}
+            Attention attention,
+            List<Stage> stages) {
+        public Architecture {
+            stages = List.copyOf(stages);
+        }
+    }
+
+    /**
+     * A part of a pipeline that first samples small and then refines.
+     *
+     * @param scale width and height as a part of those asked for, above 0, at most 1
+     * @param stepShare steps as a part of those asked for, rounded, at least one step
+     * @param passes network passes a step
+     */
+    public record Stage(double scale, double stepShare, int passes) {}
 
     /** How tokens attend to each other: decides whether work grows with their square. */
     public enum Attention {

@@ -1,5 +1,6 @@
 package io.accalmie.cli;
 
+import io.accalmie.catalogue.InvalidCatalogueException;
 import io.accalmie.embedded.DataDirectoryException;
 import io.accalmie.grid.UnreadableGridFileException;
 import io.accalmie.simulation.SimulationException;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
             ServeCommand.class,
             CleanCommand.class,
             PlanCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ModelsCommand.class
         })
 public final class Accalmie implements Runnable {
     @Spec
@@ -53,7 +55,8 @@ public final class Accalmie implements Runnable {
                 || exception instanceof DataDirectoryException
                 || exception instanceof UnreadableInstanceException
                 || exception instanceof UnreadableGridFileException
-                || exception instanceof SimulationException;
+                || exception instanceof SimulationException
+                || exception instanceof InvalidCatalogueException;
     }
 
     private static int unexpected(Exception exception) {

@@ -3,6 +3,7 @@ package io.accalmie.planning;
 import io.accalmie.planning.budget.BudgetCut;
 import io.accalmie.planning.budget.Budgets;
 import io.accalmie.planning.packing.BranchAndBound;
+import io.accalmie.planning.packing.DeadlineDispatch;
 import io.accalmie.planning.packing.FeasiblePass;
 import io.accalmie.planning.packing.Improvement;
 import io.accalmie.planning.packing.Insertion;
@@ -11,14 +12,19 @@ import io.accalmie.planning.packing.Phases;
 import io.accalmie.planning.packing.Rearrangement;
 import io.accalmie.planning.packing.Tasks;
 import io.accalmie.planning.packing.TimelineFill;
+import io.accalmie.planning.packing.TimelineFill.Precedence;
 import io.accalmie.planning.pricing.DualBound;
 import io.accalmie.planning.pricing.Market;
 import io.accalmie.planning.pricing.PriceSearch;
 import io.accalmie.planning.pricing.Pricing;
 import io.accalmie.planning.pricing.Scarcity;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Plans along prices. How and why, what was rejected, and what it costs: {@code src/docs/decisions/0007-planner.md}.
@@ -31,6 +37,8 @@ import java.util.function.Supplier;
  *       that is possible ({@link Improvement}).
  *   <li>Few jobs: also the plan that looks at deadlines alone before it improves, which packs long jobs better. The better wins.
  *       A handful: the best there is ({@link BranchAndBound}).
+ *   <li>Where jobs are left out although there is GPU time enough: the timelines again, their shapes first; as a last resort the
+ *       plan of a dispatcher ({@link DeadlineDispatch}).
  *   <li>Where a budget is overdrawn, the less pressing and the less frugal left out ({@link BudgetCut}).
  *   <li>The plan of the round before, continued, unless the new one places more or pays enough less ({@link Continuation}).
  * </ol>
@@ -40,6 +48,8 @@ import java.util.function.Supplier;
 public final class PriceGuidedPlanner implements Planner {
     /** Up to this many jobs the plan by deadlines is made as well: it costs the square of their number. */
     private static final int FEW = 3000;
+    /** How soon jobs of shapes that were left out must start to be given precedence, in durations; try by try. */
+    private static final long[] PATIENCE = {32, Long.MAX_VALUE};
 
     private final BooleanSupplier hurry;
     private final long seed;
@@ -76,9 +86,22 @@ public final class PriceGuidedPlanner implements Planner {
                 ? workload.tasks()
                 : workload.tasks().in(GpuTimePrices.tolled(market, pricing));
         Supplier<Packing> empty = () -> workload.emptyPacking(tasks);
-        Packing packing = alongPrices(input, workload, empty.get(), market, pricing, crowded);
+        Packing packing = alongPrices(input, workload, empty.get(), market, pricing, crowded, Precedence.NONE);
+        Set<Integer> leftOut = shapesLeftOut(packing);
+        for (int tries = 0;
+                !crowded && tries < PATIENCE.length && !shapesLeftOut(packing).isEmpty();
+                tries++) {
+            Precedence precedence = new Precedence(leftOut, PATIENCE[tries]);
+            Packing preceded = alongPrices(input, workload, empty.get(), market, pricing, false, precedence);
+            leftOut.addAll(shapesLeftOut(preceded));
+            packing = better(packing, preceded);
+        }
         if (tasks.size() <= FEW) {
             packing = better(packing, byDeadlines(empty));
+        }
+        if (!crowded && !shapesLeftOut(packing).isEmpty()) {
+            Packing dispatched = DeadlineDispatch.pack(empty.get(), workload.now(), workload.gpus());
+            packing = better(packing, settled(dispatched, false));
         }
         if (tasks.size() <= BranchAndBound.MOST_TASKS) {
             packing = BranchAndBound.search(packing, empty.get());
@@ -102,7 +125,13 @@ public final class PriceGuidedPlanner implements Planner {
     }
 
     private Packing alongPrices(
-            PlanningInput input, Workload workload, Packing packing, Market market, Pricing pricing, boolean crowded) {
+            PlanningInput input,
+            Workload workload,
+            Packing packing,
+            Market market,
+            Pricing pricing,
+            boolean crowded,
+            Precedence precedence) {
         TimelineFill.fill(
                 packing,
                 market,
@@ -111,7 +140,8 @@ public final class PriceGuidedPlanner implements Planner {
                 workload.now(),
                 workload.gpus(),
                 workload.occupied(),
-                Phases.of(seed, input.now().getEpochSecond() / 3600));
+                Phases.of(seed, input.now().getEpochSecond() / 3600),
+                precedence);
         return settled(packing, crowded);
     }
 
@@ -128,6 +158,14 @@ public final class PriceGuidedPlanner implements Planner {
             Improvement.improve(packing, hurry);
         }
         return packing;
+    }
+
+    private static Set<Integer> shapesLeftOut(Packing packing) {
+        Tasks tasks = packing.tasks();
+        return IntStream.range(0, tasks.size())
+                .filter(task -> !packing.isPlaced(task) && tasks.isReachable(task))
+                .mapToObj(tasks::shape)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** The one that places more, the most pressing rank first; of equals the one that costs less. */

@@ -1,6 +1,6 @@
 package io.accalmie.simulation;
 
-import io.accalmie.simulation.instance.NearestNames;
+import io.accalmie.intake.NearestNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

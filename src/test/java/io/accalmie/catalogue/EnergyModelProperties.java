@@ -7,6 +7,7 @@ import io.accalmie.intake.OutputSize;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -72,6 +73,9 @@ class EnergyModelProperties {
 
     @Property(tries = 300)
     void energyIsProportionalToSteps(@ForAll("cases") Case c, @ForAll @IntRange(min = 2, max = 5) int times) {
+        // a pipeline in stages rounds the steps of each
+        Assume.that(CATALOGUE.profile(c.model().id()).flatMap(EnergyProfile::architecture).stream()
+                .allMatch(architecture -> architecture.stages().isEmpty()));
         SampleJob more = c.job().steps(c.job().steps().orElseThrow() * times);
 
         assertThat(joules(c, more) / joules(c, c.job())).isBetween(times - 1e-6, times + 1e-6);

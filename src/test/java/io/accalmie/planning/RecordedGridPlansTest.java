@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.accalmie.planning.Instances.Windows;
+import io.accalmie.planning.packing.DeadlineDispatch;
+import io.accalmie.planning.packing.Packing;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,24 @@ class RecordedGridPlansTest {
                         new EarliestDeadlineFirst().plan(input).placements().size());
         assertThat(plan.grams().value())
                 .isBetween(plan.lowerBound().value(), 1.03 * plan.lowerBound().value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void whereADispatcherPlacesEveryJobSoDoesThePlanner(long seed) {
+        // given few GPUs, some of which alone can do the longest jobs
+        PlanningInput input = Instances.of(3500, 3, 36, 0.9, Windows.RAGGED, seed);
+        Workload workload = new Workload(input);
+        Packing dispatched =
+                DeadlineDispatch.pack(workload.emptyPacking(workload.tasks()), workload.now(), workload.gpus());
+
+        // when
+        Plan plan = new PriceGuidedPlanner().plan(input);
+
+        // then
+        assertThat(new Judge(input, plan).violations()).isEmpty();
+        assertThat(plan.placements().size())
+                .isGreaterThanOrEqualTo(Arrays.stream(dispatched.placedByRank()).sum());
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.accalmie.catalogue.EnergyProfile;
 import io.accalmie.catalogue.EnergyProfile.Anchor;
 import io.accalmie.catalogue.EnergyProfile.Architecture;
 import io.accalmie.catalogue.EnergyProfile.Attention;
+import io.accalmie.catalogue.EnergyProfile.Stage;
 import io.accalmie.catalogue.GpuType;
 import io.accalmie.catalogue.ModelId;
 import io.accalmie.intake.OutputSize;
@@ -85,9 +86,16 @@ final class EnergyFile {
                 s.integer("spatialCompression", 1, 256),
                 s.integer("temporalCompression", 1, 256),
                 s.integer("textTokens", 0, 100_000),
-                s.oneOf("attention", ATTENTION));
+                s.oneOf("attention", ATTENTION),
+                s.sections("stages", EnergyFile::stage));
         s.refuseUnknownKeys();
         return architecture;
+    }
+
+    private static Stage stage(Section s) {
+        Stage stage = new Stage(s.number("scale", 0.01, 1), s.number("stepShare", 0.001, 1), s.integer("passes", 1, 8));
+        s.refuseUnknownKeys();
+        return stage;
     }
 
     private Anchor anchor(Section s) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /**
  * Lays jobs end to end on the GPUs' own timelines, along the flows of the relaxation.
@@ -19,6 +20,9 @@ import java.util.PriorityQueue;
  * ({@link TokenStream}); which job of a shape that is, is decided by earliest deadline. A GPU that has nothing due in this slot
  * takes a later job if that emits less now than what it pays where it is planned, GPU time at its price; else it idles. So clean
  * hours have no gaps, jobs cross the hour, and no hour is a box to be packed.
+ *
+ * <p>Shapes may be given precedence: that is for long jobs that fill a pool and for which flows, which may be split, leave pieces of
+ * time that are too short.
  */
 public final class TimelineFill {
     /** How many streams a free GPU looks at before it idles. */
@@ -35,8 +39,25 @@ public final class TimelineFill {
     private final PriorityQueue<Gpu> gpus = new PriorityQueue<>();
     private final int[] byRelease;
     private final int[] left;
+    private final List<List<TokenStream>> preceding = new ArrayList<>();
+    private final Precedence precedence;
     private final List<TokenStream> aside = new ArrayList<>();
     private int released;
+
+    /**
+     * Shapes whose jobs a free GPU takes before all others, whatever the flows say.
+     *
+     * @param shapes which
+     * @param patience only jobs whose last chance to start is nearer than so many of their durations; 0: none
+     */
+    public record Precedence(Set<Integer> shapes, long patience) {
+        /** The flows alone decide. */
+        public static final Precedence NONE = new Precedence(Set.of(), 0);
+
+        public Precedence {
+            shapes = Set.copyOf(shapes);
+        }
+    }
 
     private static final class Gpu implements Comparable<Gpu> {
         private final int pool;
@@ -59,20 +80,28 @@ public final class TimelineFill {
         }
     }
 
-    private TimelineFill(Packing packing, Market market, double[] prices, Flows flows, Phases phases) {
+    private TimelineFill(
+            Packing packing, Market market, double[] prices, Flows flows, Phases phases, Precedence precedence) {
         this.tasks = packing.tasks();
         this.packing = packing;
         this.grid = market.grid();
         this.prices = new ShapePrices(market, prices);
         this.left = new int[tasks.shapes()];
+        this.precedence = precedence;
         for (int pool = 0; pool < market.pools(); pool++) {
             streams.add(new PriorityQueue<>());
+            preceding.add(new ArrayList<>());
         }
         for (int shape = 0; shape < tasks.shapes(); shape++) {
             Way[] ways = tasks.waysOfShape(shape);
             for (int way = 0; way < ways.length; way++) {
-                streams.get(ways[way].poolIndex())
-                        .add(new TokenStream(shape, ways[way], flows.jobs(shape, way), grid, phases.of(shape, way)));
+                int pool = ways[way].poolIndex();
+                TokenStream stream =
+                        new TokenStream(shape, ways[way], flows.jobs(shape, way), grid, phases.of(shape, way));
+                streams.get(pool).add(stream);
+                if (precedence.shapes().contains(shape)) {
+                    preceding.get(pool).add(stream);
+                }
             }
             waiting.add(new PriorityQueue<>(
                     Comparator.<Integer>comparingLong(tasks::deadline).thenComparing(Comparator.naturalOrder())));
@@ -90,6 +119,7 @@ public final class TimelineFill {
      * @param gpus by pool
      * @param occupied spans taken already by pool, start and end in ms
      * @param phases when each stream of work begins
+     * @param precedence shapes that are not left to the flows alone
      */
     public static void fill(
             Packing packing,
@@ -99,8 +129,9 @@ public final class TimelineFill {
             long now,
             int[] gpus,
             List<List<long[]>> occupied,
-            Phases phases) {
-        TimelineFill fill = new TimelineFill(packing, market, prices, flows, phases);
+            Phases phases,
+            Precedence precedence) {
+        TimelineFill fill = new TimelineFill(packing, market, prices, flows, phases, precedence);
         for (int pool = 0; pool < gpus.length; pool++) {
             List<Deque<long[]>> lanes = Lanes.of(gpus[pool], occupied.get(pool));
             for (int lane = 0; lane < gpus[pool]; lane++) {
@@ -120,7 +151,9 @@ public final class TimelineFill {
             }
             release(gpu.freeFrom);
             if (!streams.get(gpu.pool).isEmpty()) {
-                takeNext(gpu);
+                if (!takePreceding(gpu)) {
+                    takeNext(gpu);
+                }
                 gpus.add(gpu);
             }
         }
@@ -137,6 +170,35 @@ public final class TimelineFill {
             int task = byRelease[released++];
             waiting.get(tasks.shape(task)).add(task);
         }
+    }
+
+    private boolean takePreceding(Gpu gpu) {
+        return preceding.get(gpu.pool).stream()
+                .filter(stream -> left[stream.shape()] > 0)
+                .filter(stream -> isPressing(stream, gpu.freeFrom))
+                .sorted(Comparator.comparingLong(this::nextDeadline))
+                .anyMatch(stream -> takeOutOfTurn(gpu, stream));
+    }
+
+    /** A stream is taken out of its queue while its turn changes. */
+    private boolean takeOutOfTurn(Gpu gpu, TokenStream stream) {
+        PriorityQueue<TokenStream> queue = streams.get(gpu.pool);
+        boolean queued = queue.remove(stream);
+        boolean taken = take(gpu, stream, true);
+        if (queued) {
+            queue.add(stream);
+        }
+        return taken;
+    }
+
+    private boolean isPressing(TokenStream stream, long now) {
+        Integer first = waiting.get(stream.shape()).peek();
+        return first != null && (tasks.latestStart(first) - now) / stream.way().duration() < precedence.patience();
+    }
+
+    private long nextDeadline(TokenStream stream) {
+        Integer first = waiting.get(stream.shape()).peek();
+        return first == null ? Long.MAX_VALUE : tasks.deadline(first);
     }
 
     private void takeNext(Gpu gpu) {

@@ -1,6 +1,7 @@
 package io.accalmie.simulation.instance;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.accalmie.intake.NearestNames;
 import io.accalmie.planning.JobShape;
 import io.accalmie.planning.PlanningJob;
 import io.accalmie.planning.ShapeOption;

@@ -6,6 +6,7 @@ import static io.accalmie.planning.ways.ByHand.way;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accalmie.planning.packing.Packings.Task;
+import io.accalmie.planning.packing.TimelineFill.Precedence;
 import io.accalmie.planning.pricing.Market;
 import io.accalmie.planning.pricing.Markets;
 import io.accalmie.planning.pricing.PriceSearch;
@@ -105,7 +106,8 @@ class TimelineFillTest {
                 now * MINUTE,
                 new int[] {1},
                 List.of(List.of(running)),
-                (shape, way) -> 0.5);
+                (shape, way) -> 0.5,
+                Precedence.NONE);
         return packing;
     }
 }

@@ -1,4 +1,4 @@
-package io.accalmie.simulation.instance;
+package io.accalmie.intake;
 
 import java.util.Collection;
 import java.util.Comparator;

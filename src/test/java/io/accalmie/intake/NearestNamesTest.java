@@ -1,4 +1,4 @@
-package io.accalmie.simulation.instance;
+package io.accalmie.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

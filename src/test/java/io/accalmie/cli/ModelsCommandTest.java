@@ -1,0 +1,195 @@
+package io.accalmie.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ModelsCommandTest {
+    private static final String HEADER = "model,gpu,num_gpus,batch,width,height,frames,steps,measured,note\n";
+    /** ML.ENERGY leaderboard v2 and v3, J an item as published, re-typed. */
+    private static final String OF_THE_ANCHORS = """
+            Efficient-Large-Model/SANA1.5_1.6B_1024px_diffusers,NVIDIA H100 SXM 80GB,1,8.0,1024.0,1024.0,1,20.0,412.93,"v3, fitted"
+            Efficient-Large-Model/SANA1.5_1.6B_1024px_diffusers,NVIDIA B200,1,4,1024,1024,1,20,337.94,
+            black-forest-labs/FLUX.1-dev,NVIDIA H100 SXM 80GB,1,4,1024,1024,1,50,7728.09,
+            black-forest-labs/FLUX.1-dev,NVIDIA B200,1,8,1024,1024,1,50,6756.05,
+            stabilityai/stable-diffusion-3.5-large,NVIDIA H100 SXM 80GB,1,2,1024,1024,1,28,4305.9,
+            stabilityai/stable-diffusion-xl-base-1.0,NVIDIA A100 SXM 40GB,1,4,1024,1024,1,25,1028.98,
+            Wan-AI/Wan2.1-T2V-14B-Diffusers,NVIDIA H100 SXM 80GB,1,1,832,480,81,50,289253.49,
+            zai-org/CogVideoX-2b,NVIDIA H100 SXM 80GB,1,4,720,480,49,50,28054.52,
+            tencent/HunyuanVideo,NVIDIA H100 SXM 80GB,1,2,1280,720,129,50,1171326.52,
+            ali-vilab/text-to-video-ms-1.7b,NVIDIA A100 SXM 40GB,1,8,256,256,16,25,1001.89,
+            """;
+    /** Delavande et al. 2025, J a clip on an H100, as transcribed in public notes. */
+    private static final String OF_ANOTHER_LABORATORY = """
+            Wan-AI/Wan2.1-T2V-1.3B-Diffusers,NVIDIA H100 SXM 80GB,1,1,1280,720,81,50,284000,
+            Wan-AI/Wan2.1-T2V-14B-Diffusers,NVIDIA H100 SXM 80GB,1,1,1280,720,81,50,1295000,
+            zai-org/CogVideoX-2b,NVIDIA H100 SXM 80GB,1,1,720,480,49,50,29900,
+            zai-org/CogVideoX-5b,NVIDIA H100 SXM 80GB,1,1,720,480,49,50,77800,
+            genmo/mochi-1-preview,NVIDIA H100 SXM 80GB,1,1,848,480,84,64,161000,
+            ltx-video-13b,NVIDIA H100 SXM 80GB,1,1,704,512,121,30,11400,
+            """;
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void whatTheAnchorsWereFittedToIsReproduced() throws IOException {
+        // when
+        List<Map<String, String>> rows = estimated(HEADER + OF_THE_ANCHORS);
+
+        // then
+        assertThat(rows).hasSize(10).allSatisfy(row -> {
+            assertThat(error(row)).as(row.toString()).isLessThan(0.065);
+            assertThat(row).containsEntry("kind", "measured");
+        });
+        assertThat(rows.stream().mapToDouble(ModelsCommandTest::error).average().orElseThrow())
+                .isLessThan(0.01);
+        assertThat(rows.get(0)).containsEntry("note", "v3, fitted").containsEntry("batch", "8.0");
+    }
+
+    @Test
+    void whatAnotherLaboratoryMeasuredIsInsideTheIntervalFourTimesInFive() throws IOException {
+        // when
+        List<Map<String, String>> rows = estimated(HEADER + OF_ANOTHER_LABORATORY);
+
+        // then
+        assertThat(rows.stream().mapToDouble(ModelsCommandTest::error).average().orElseThrow())
+                .isLessThan(0.10);
+        assertThat(rows.stream().filter(ModelsCommandTest::isInside).count()).isGreaterThanOrEqualTo(5);
+        assertThat(rows).extracting(row -> row.get("kind")).containsOnly("measured", "sourced", "modelled");
+    }
+
+    @Test
+    void severalGpusForOneBatchHaveNoFigure() throws IOException {
+        // when
+        List<Map<String, String>> rows = estimated(HEADER + "sdxl,NVIDIA H100 SXM 80GB,8,1,1024,1024,1,25,969,\n");
+
+        // then
+        assertThat(rows.get(0)).containsEntry("kind", "NO_ENERGY_FIGURE").containsEntry("energy_j", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sdxll,NVIDIA H100 SXM 80GB,1,1,1024,1024,1,25,969, | line 2, model 'sdxll' | nearest are sdxl
+            sdxl,NVIDIA H100 SXM 80G,1,1,1024,1024,1,25,969,   | line 2, gpu 'NVIDIA H100 SXM 80G' | NVIDIA H100 SXM 80GB
+            sdxl,NVIDIA H100 SXM 80GB,1,0,1024,1024,1,25,969,  | line 2, batch '0' | whole number from 1
+            sdxl,NVIDIA H100 SXM 80GB,1,1,1024,x,1,25,969,     | line 2, height 'x' | whole number from 1
+            """)
+    void aRowThatIsWrongIsRefusedWithPlaceAndRemedy(String row, String place, String remedy) throws IOException {
+        // given
+        Path file = file(HEADER + row + "\n");
+
+        // when
+        int code = run("--estimate", file.toString());
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains(place).contains(remedy);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aTableWithoutAColumnIsRefused() throws IOException {
+        // given
+        Path file = file("model,gpu\nsdxl,NVIDIA B200\n");
+
+        // when
+        int code = run("--estimate", file.toString());
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("num_gpus");
+    }
+
+    @Test
+    void theShippedCatalogueHasNoErrors() {
+        // when
+        int code = run("--check");
+
+        // then
+        assertThat(code).as(out.toString()).isZero();
+        assertThat(out.toString()).contains(" 0 errors");
+    }
+
+    @Test
+    void aCatalogueThatCannotBeUsedIsTold() throws IOException {
+        // given
+        for (String name : List.of("energy.yaml", "gpus.yaml", "tiers.yaml")) {
+            Files.copy(Path.of("src/main/resources/catalogue", name), directory.resolve(name));
+        }
+        Files.writeString(
+                directory.resolve("models.yaml"),
+                Files.readString(Path.of("src/main/resources/catalogue/models.yaml"))
+                        .replaceFirst("defaultSteps: 25", "defaultSteps: 0"));
+
+        // when
+        int code = run("--check", "--catalogue", directory.toString());
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).contains("models[0].defaultSteps = 0");
+    }
+
+    @Test
+    void everyModelIsListed() {
+        // when
+        int code = run();
+
+        // then
+        assertThat(code).isZero();
+        assertThat(out.toString().lines()).hasSizeGreaterThan(40);
+        assertThat(out.toString()).contains("black-forest-labs/FLUX.1-schnell").contains("modelled (donor)");
+    }
+
+    private static double error(Map<String, String> row) {
+        double measured = Double.parseDouble(row.get("measured"));
+        return Math.abs(Double.parseDouble(row.get("energy_j")) - measured) / measured;
+    }
+
+    private static boolean isInside(Map<String, String> row) {
+        double measured = Double.parseDouble(row.get("measured"));
+        return Double.parseDouble(row.get("low")) <= measured && measured <= Double.parseDouble(row.get("high"));
+    }
+
+    private List<Map<String, String>> estimated(String table) throws IOException {
+        int code = run("--estimate", file(table).toString());
+        assertThat(code).as(err.toString()).isZero();
+        try (MappingIterator<Map<String, String>> rows = new CsvMapper()
+                .readerForMapOf(String.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .readValues(out.toString())) {
+            return rows.readAll();
+        }
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(directory.resolve("batches.csv"), content);
+    }
+
+    private int run(String... arguments) {
+        CommandLine command = Accalmie.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        String[] all = new String[arguments.length + 1];
+        all[0] = "models";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return command.execute(all);
+    }
+}
