@@ -73,29 +73,20 @@ public final class PriceGuidedPlanner implements Planner {
     @Override
     public Plan plan(PlanningInput input) {
         Workload workload = new Workload(input);
-        Market market = workload.market();
-        Pricing pricing = price(input, market);
-        boolean crowded = pricing.isOverloaded()
-                && PriceSearch.from(market.realWork(), hurry).isOverloaded();
-        if (crowded) {
-            market = Scarcity.relieve(market.realWork());
-            pricing = PriceSearch.from(market, hurry);
-        }
+        Market all = workload.market();
+        Pricing ofAll = price(input, all);
+        boolean crowded =
+                ofAll.isOverloaded() && PriceSearch.from(all.realWork(), hurry).isOverloaded();
+        Market market = crowded ? Scarcity.relieve(all.realWork()) : all;
+        Pricing pricing = crowded ? PriceSearch.from(market, hurry) : ofAll;
         GpuTimePrices prices = new GpuTimePrices(market, pricing.prices());
         Tasks tasks = input.expected().isEmpty()
                 ? workload.tasks()
                 : workload.tasks().in(GpuTimePrices.tolled(market, pricing));
         Supplier<Packing> empty = () -> workload.emptyPacking(tasks);
-        Packing packing = alongPrices(input, workload, empty.get(), market, pricing, crowded, Precedence.NONE);
-        Set<Integer> leftOut = shapesLeftOut(packing);
-        for (int tries = 0;
-                !crowded && tries < PATIENCE.length && !shapesLeftOut(packing).isEmpty();
-                tries++) {
-            Precedence precedence = new Precedence(leftOut, PATIENCE[tries]);
-            Packing preceded = alongPrices(input, workload, empty.get(), market, pricing, false, precedence);
-            leftOut.addAll(shapesLeftOut(preceded));
-            packing = better(packing, preceded);
-        }
+        Timelines timelines =
+                precedence -> alongPrices(input, workload, empty.get(), market, pricing, crowded, precedence);
+        Packing packing = crowded ? timelines.along(Precedence.NONE) : withEveryShape(timelines);
         if (tasks.size() <= FEW) {
             packing = better(packing, byDeadlines(empty));
         }
@@ -122,6 +113,26 @@ public final class PriceGuidedPlanner implements Planner {
                 .map(start -> PriceSearch.from(market, start, hurry))
                 .filter(Pricing::isBalanced)
                 .orElseGet(() -> PriceSearch.from(market, hurry));
+    }
+
+    /** Timelines laid along prices. */
+    @FunctionalInterface
+    private interface Timelines {
+        Packing along(Precedence precedence);
+    }
+
+    private Packing withEveryShape(Timelines timelines) {
+        Packing packing = timelines.along(Precedence.NONE);
+        Set<Integer> leftOut = shapesLeftOut(packing);
+        for (int tries = 0; tries < PATIENCE.length && !hurry.getAsBoolean(); tries++) {
+            if (shapesLeftOut(packing).isEmpty()) {
+                return packing;
+            }
+            Packing preceded = timelines.along(new Precedence(leftOut, PATIENCE[tries]));
+            leftOut.addAll(shapesLeftOut(preceded));
+            packing = better(packing, preceded);
+        }
+        return packing;
     }
 
     private Packing alongPrices(
