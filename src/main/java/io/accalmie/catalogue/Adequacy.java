@@ -8,6 +8,7 @@ import io.accalmie.intake.RenderJob;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,17 @@ public final class Adequacy {
                         energy.estimate(model, job, site).map(estimate -> new Option(model, estimate)).stream())
                 .sorted(LEAST_ENERGY_FIRST)
                 .toList();
+    }
+
+    /** A verdict on every model: the adequate ones by least energy, then the refused ones in the catalogue's order. */
+    public List<ModelVerdict> verdicts(RenderJob job, Site site) {
+        Stream<ModelVerdict> adequate = options(job, site).stream()
+                .map(option -> new ModelVerdict(option.model(), Optional.of(option.estimate()), List.of()));
+        Stream<ModelVerdict> refused = catalogue.models().stream()
+                .map(model -> new Candidate(model, job, site))
+                .filter(candidate -> !rules.admits(candidate))
+                .map(candidate -> new ModelVerdict(candidate.model(), Optional.empty(), rules.faults(candidate)));
+        return Stream.concat(adequate, refused).toList();
     }
 
     /** One fault for each entry of the job's models list that names no model; empty where all do. */

@@ -8,11 +8,9 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.accalmie.catalogue.BatchRun;
 import io.accalmie.catalogue.EnergyEstimate;
 import io.accalmie.catalogue.EnergyModel;
-import io.accalmie.catalogue.EnergyProfile;
 import io.accalmie.catalogue.GpuType;
 import io.accalmie.catalogue.ModelCatalogue;
 import io.accalmie.catalogue.ModelId;
-import io.accalmie.intake.NearestNames;
 import io.accalmie.intake.OutputSize;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,8 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Completes a table of batches with what each draws. All rows are answered, or the first that is wrong is refused. */
 final class EstimateTable {
@@ -34,7 +30,7 @@ final class EstimateTable {
     /** Said where nothing supports a figure, as in refusals of jobs. */
     private static final String NO_FIGURE = "NO_ENERGY_FIGURE";
 
-    private final ModelCatalogue catalogue;
+    private final KnownNames names;
     private final EnergyModel energy;
     private final CsvMapper csv = CsvMapper.builder()
             .enable(CsvParser.Feature.TRIM_SPACES)
@@ -42,7 +38,7 @@ final class EstimateTable {
             .build();
 
     EstimateTable(ModelCatalogue catalogue, EnergyModel energy) {
-        this.catalogue = catalogue;
+        this.names = new KnownNames(catalogue);
         this.energy = energy;
     }
 
@@ -109,28 +105,14 @@ final class EstimateTable {
 
     private ModelId model(Row row) {
         String name = row.text("model");
-        Set<String> known = new TreeSet<>();
-        for (EnergyProfile profile : catalogue.profiles()) {
-            known.add(profile.model().value());
-        }
-        catalogue.models().forEach(model -> {
-            known.add(model.id().value());
-            known.addAll(model.aliases());
-        });
-        if (!known.contains(name)) {
-            throw row.fault("model", "The catalogue has no such model. " + NearestNames.remedy(name, known));
-        }
-        return catalogue.named(name).map(model -> model.id()).orElse(new ModelId(name));
+        return names.model(name)
+                .orElseThrow(() -> row.fault("model", "The catalogue has no such model. " + names.nearestModel(name)));
     }
 
     private GpuType gpu(Row row) {
         String name = row.text("gpu");
-        List<String> known =
-                catalogue.gpus().stream().map(gpu -> gpu.type().value()).toList();
-        if (!known.contains(name)) {
-            throw row.fault("gpu", "The catalogue has no such GPU. " + NearestNames.remedy(name, known));
-        }
-        return new GpuType(name);
+        return names.gpu(name)
+                .orElseThrow(() -> row.fault("gpu", "The catalogue has no such GPU. " + names.nearestGpu(name)));
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.accalmie.cli;
 
+import io.accalmie.simulation.WholeFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +31,16 @@ final class FileArguments {
             throw new CommandException(option + ": " + file + " may not be read; let this user read it");
         } catch (IOException e) {
             throw new CommandException(option + ": " + file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Writes a text to the file that {@code option} names; the file appears when it is whole. */
+    static void write(String option, Path file, String text) {
+        try (WholeFile whole = WholeFile.begin(file)) {
+            whole.out().write(text.getBytes(StandardCharsets.UTF_8));
+            whole.keep();
+        } catch (IOException e) {
+            throw new CommandException(option + ": " + file + " cannot be written: " + e.getMessage());
         }
     }
 

@@ -1,12 +1,18 @@
 package io.accalmie.cli;
 
+import io.accalmie.catalogue.Adequacy;
 import io.accalmie.catalogue.CatalogueCheck;
 import io.accalmie.catalogue.CatalogueCheck.Finding;
 import io.accalmie.catalogue.CatalogueCheck.Severity;
 import io.accalmie.catalogue.CatalogueLoader;
+import io.accalmie.catalogue.Clearance;
 import io.accalmie.catalogue.EnergyModel;
+import io.accalmie.catalogue.GpuType;
 import io.accalmie.catalogue.InvalidCatalogueException;
 import io.accalmie.catalogue.ModelCatalogue;
+import io.accalmie.catalogue.ModelVerdict;
+import io.accalmie.catalogue.Site;
+import io.accalmie.intake.RenderJob;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         mixinStandardHelpOptions = true,
-        description = "Lists the models of the catalogue, says what they draw, or checks their entries.")
+        description =
+                "Lists the models of the catalogue, judges them for a job, says what they draw, or checks their entries.")
 final class ModelsCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -58,10 +65,59 @@ final class ModelsCommand implements Callable<Integer> {
                         "Look for missing sources, conflicting scores and impossible numbers; ends with 1 if a number"
                                 + " or an entry is wrong.")
         private boolean check;
+
+        @Option(
+                names = "--for",
+                paramLabel = "FILE",
+                description =
+                        "A render job as JSON: the models that may render it on --gpu in --country, least energy first,"
+                                + " and why each of the others may not.")
+        private @Nullable Path job;
     }
+
+    @Option(
+            names = "--gpu",
+            paramLabel = "NAME",
+            defaultValue = "NVIDIA H100 SXM 80GB",
+            description = "With --for: on which GPU; default ${DEFAULT-VALUE}.")
+    private String gpu = "";
+
+    @Option(
+            names = "--country",
+            paramLabel = "CODE",
+            defaultValue = "FR",
+            description =
+                    "With --for: where the GPU is, and where the studio is unless the job names a territory; ISO 3166,"
+                            + " default ${DEFAULT-VALUE}.")
+    private String country = "";
+
+    @Option(
+            names = "--runtime",
+            paramLabel = "NAME",
+            defaultValue = "diffusers",
+            description = "With --for: what executes models there; default ${DEFAULT-VALUE}.")
+    private String runtime = "";
+
+    @Option(
+            names = "--clearances",
+            paramLabel = "FILE",
+            description = "With --for: the licence clearances that ops recorded; default none.")
+    private @Nullable Path clearances;
+
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "With --for: draw the models that could do the job by energy and score, as .svg.")
+    private @Nullable Path chart;
 
     @Override
     public Integer call() {
+        if (chart != null && (question == null || question.job == null)) {
+            throw new CommandException("--chart: draws the models for a job; add --for FILE");
+        }
+        if (chart != null && !chart.toString().endsWith(".svg")) {
+            throw new CommandException("--chart: " + chart + " is a drawing; name it .svg");
+        }
         if (directory != null && !Files.isDirectory(directory)) {
             throw new CommandException("--catalogue: there is no directory " + directory);
         }
@@ -75,12 +131,41 @@ final class ModelsCommand implements Callable<Integer> {
         if (asked.check) {
             return check(out);
         }
-        if (asked.estimate == null) {
-            ModelList.of(catalogue()).print(out);
-        } else {
+        if (asked.job != null) {
+            verdicts(asked.job, out);
+        } else if (asked.estimate != null) {
             estimate(asked.estimate, out);
+        } else {
+            ModelList.of(catalogue()).print(out);
         }
         return 0;
+    }
+
+    private void verdicts(Path file, PrintWriter out) {
+        ModelCatalogue catalogue = catalogue();
+        GpuType type = new KnownNames(catalogue)
+                .gpu(gpu)
+                .orElseThrow(() -> new CommandException(
+                        "--gpu: the catalogue has no GPU '" + gpu + "'. " + new KnownNames(catalogue).nearestGpu(gpu)));
+        if (!country.matches("[A-Z]{2}")) {
+            throw new CommandException("--country: '" + country + "' is no ISO 3166 code; write one such as FR");
+        }
+        List<Clearance> cleared = clearances == null
+                ? List.of()
+                : CatalogueLoader.installed().clearances(clearances.toString(), catalogue);
+        RenderJob job = JobArgument.read("--for", file, country);
+        Site site = new Site(type, country, runtime);
+        List<ModelVerdict> verdicts = new Adequacy(catalogue, cleared).verdicts(job, site);
+        if (chart != null) {
+            FileArguments.mustBeWritable("--chart", chart);
+            FileArguments.write(
+                    "--chart",
+                    chart,
+                    new ModelFront(job, site, verdicts, new EnergyModel(catalogue))
+                            .chart()
+                            .svg());
+        }
+        new VerdictTable(site, verdicts).print(out);
     }
 
     private ModelCatalogue catalogue() {

@@ -158,6 +158,77 @@ class ModelsCommandTest {
         assertThat(out.toString()).contains("black-forest-labs/FLUX.1-schnell").contains("modelled (donor)");
     }
 
+    @Test
+    void aJobIsToldItsModelsAndWhyTheOthersMayNot() throws IOException {
+        // given a still that is wanted commercially in France
+        Path job = Files.writeString(directory.resolve("job.json"), """
+                {"jobId": "a", "campaign": "c", "task": "text-to-image", "prompt": "a lighthouse", "width": 1024,
+                 "height": 1024, "quality": {"tier": "high"}, "deadline": "2099-01-01T00:00:00Z"}
+                """);
+
+        // when
+        int code = run("--for", job.toString());
+
+        // then
+        assertThat(code).as(err.toString()).isZero();
+        List<String> lines = out.toString().lines().toList();
+        assertThat(lines.get(0)).contains("of 40 models may render this job on NVIDIA H100 SXM 80GB in FR");
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("black-forest-labs/FLUX.1-schnell "))
+                .anyMatch(line -> line.startsWith("Not black-forest-labs/FLUX.1-dev:"))
+                .anyMatch(line -> line.startsWith("  LICENCE_NEEDS_CLEARANCE: "))
+                .anyMatch(line -> line.startsWith("Made for other tasks: ") && line.contains("tencent/HunyuanVideo"));
+    }
+
+    @Test
+    void theFrontOfAJobIsDrawn() throws IOException {
+        // given a clip that only one model may render
+        Path chart = directory.resolve("front.svg");
+        Path job = Files.writeString(directory.resolve("job.json"), """
+                {"jobId": "a", "campaign": "c", "task": "text-to-video", "prompt": "a lighthouse", "width": 832,
+                 "height": 480, "frames": 81, "quality": {"tier": "high"}, "deadline": "2099-01-01T00:00:00Z"}
+                """);
+
+        // when
+        int code = run("--for", job.toString(), "--chart", chart.toString());
+
+        // then
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(Files.readString(chart)).contains("Wan2.1-T2V-1.3B-Diffusers", "Wan2.1-T2V-14B", "VBench total");
+    }
+
+    @Test
+    void aChartWithoutAJobIsRefused() {
+        assertThat(run("--check", "--chart", "front.svg")).isEqualTo(2);
+        assertThat(err.toString()).contains("--for");
+    }
+
+    @Test
+    void aFileThatIsNoJobIsRefusedWithEveryFault() throws IOException {
+        // given
+        Path job = Files.writeString(directory.resolve("job.json"), "{\"jobId\": \"a\", \"width\": 0}");
+
+        // when
+        int code = run("--for", job.toString());
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("campaign").contains("width '0'");
+    }
+
+    @Test
+    void aGpuThatNobodyKnowsIsRefusedWithTheNearest() throws IOException {
+        // given
+        Path job = Files.writeString(directory.resolve("job.json"), "{}");
+
+        // when
+        int code = run("--for", job.toString(), "--gpu", "NVIDIA H100");
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("nearest are NVIDIA ");
+    }
+
     private static double error(Map<String, String> row) {
         double measured = Double.parseDouble(row.get("measured"));
         return Math.abs(Double.parseDouble(row.get("energy_j")) - measured) / measured;
