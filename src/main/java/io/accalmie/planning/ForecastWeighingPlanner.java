@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Chooses by what a forecast is worth, and states by what it says: jobs are placed, and prices found, on weighed intensities;
- * grams, reasons, budgets and the bound are those of the forecast as it was issued. So the gap also holds what it costs, should
+ * Chooses by what a forecast is worth, and states by what it says: jobs are placed, and prices found, on weighed intensities, also
+ * the prices that reasons tell; grams, the rest of the reasons, budgets and the bound are those of the forecast as it was issued. So the gap also holds what it costs, should
  * the forecast be right, that it is not trusted.
  */
 public final class ForecastWeighingPlanner implements Planner {
@@ -41,7 +41,7 @@ public final class ForecastWeighingPlanner implements Planner {
         Budgets budgets = workload.budgets();
         BudgetCut cut = new BudgetCut(budgets, hurry);
         packing = cut.cutToFit(packing);
-        Market placed = workload.market().realWork().with(workload.classes(packing::isPlaced));
+        Market placed = workload.market().with(workload.classes(packing::isPlaced));
         double[] prices = GpuTimePrices.startFrom(chosen.prices(), input.pools(), placed);
         double bound = PriceSearch.from(placed, prices, hurry).bound();
         Overdraft overdraft = new Overdraft(input, budgets, cut);

@@ -50,6 +50,8 @@ public final class PriceGuidedPlanner implements Planner {
     private static final int FEW = 3000;
     /** How soon jobs of shapes that were left out must start to be given precedence, in durations; try by try. */
     private static final long[] PATIENCE = {32, Long.MAX_VALUE};
+    /** With more jobs than this, those left out stay so: to lay all timelines again would take longer than there is. */
+    private static final int MOST_LAID_AGAIN = 100_000;
 
     private final BooleanSupplier hurry;
     private final long seed;
@@ -86,11 +88,12 @@ public final class PriceGuidedPlanner implements Planner {
         Supplier<Packing> empty = () -> workload.emptyPacking(tasks);
         Timelines timelines =
                 precedence -> alongPrices(input, workload, empty.get(), market, pricing, crowded, precedence);
-        Packing packing = crowded ? timelines.along(Precedence.NONE) : withEveryShape(timelines);
+        boolean again = !crowded && tasks.size() <= MOST_LAID_AGAIN;
+        Packing packing = again ? withEveryShape(timelines) : timelines.along(Precedence.NONE);
         if (tasks.size() <= FEW) {
             packing = better(packing, byDeadlines(empty));
         }
-        if (!crowded && !shapesLeftOut(packing).isEmpty()) {
+        if (again && !shapesLeftOut(packing).isEmpty()) {
             Packing dispatched = DeadlineDispatch.pack(empty.get(), workload.now(), workload.gpus());
             packing = better(packing, settled(dispatched, false));
         }
