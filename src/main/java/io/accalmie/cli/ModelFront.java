@@ -2,6 +2,7 @@ package io.accalmie.cli;
 
 import io.accalmie.catalogue.EnergyEstimate;
 import io.accalmie.catalogue.EnergyModel;
+import io.accalmie.catalogue.EvidenceKind;
 import io.accalmie.catalogue.ModelVerdict;
 import io.accalmie.catalogue.Site;
 import io.accalmie.cli.chart.FrontChart;
@@ -21,8 +22,8 @@ record ModelFront(RenderJob job, Site site, List<ModelVerdict> verdicts, EnergyM
     /** Who is refused for one of these could not do the job at all. */
     private static final Set<String> CANNOT = Set.of("TASK_NOT_SERVED", "SIZE_TOO_LARGE", "TOO_MANY_FRAMES");
 
-    /** The chart; refused where no model that could do the job has both a score and an energy figure. */
-    FrontChart chart() {
+    /** The chart as SVG; refused where no model that could do the job has both a score and an energy figure. */
+    String svg() {
         List<Point> points =
                 verdicts.stream().flatMap(verdict -> point(verdict).stream()).toList();
         if (points.isEmpty()) {
@@ -31,8 +32,8 @@ record ModelFront(RenderJob job, Site site, List<ModelVerdict> verdicts, EnergyM
         }
         String title = job.task().word() + ", " + job.size() + ", tier or floors as asked";
         String figures = site.gpu() + " in " + site.country() + " with " + site.runtime() + ", count " + job.count()
-                + "; energy as the catalogue says, whatever its kind";
-        return new FrontChart(title, figures, benchmark() + " " + metric() + ", lowest plain-prompt value", points);
+                + "; energy measured unless a model's name says otherwise";
+        return FrontChart.svg(title, figures, benchmark() + " " + metric() + ", lowest plain-prompt value", points);
     }
 
     private Optional<Point> point(ModelVerdict verdict) {
@@ -56,8 +57,15 @@ record ModelFront(RenderJob job, Site site, List<ModelVerdict> verdicts, EnergyM
                 estimate.kind().words(),
                 score,
                 reasons);
+        String kind = estimate.kind() == EvidenceKind.MEASURED
+                ? ""
+                : ", " + estimate.kind().words();
         return new Point(
-                id.substring(id.indexOf('/') + 1), estimate.gpuEnergy().wattHours(), score, verdict.isAdequate(), note);
+                id.substring(id.indexOf('/') + 1) + kind,
+                estimate.gpuEnergy().wattHours(),
+                score,
+                verdict.isAdequate(),
+                note);
     }
 
     private boolean isVideo() {

@@ -159,11 +159,7 @@ final class ModelsCommand implements Callable<Integer> {
         if (chart != null) {
             FileArguments.mustBeWritable("--chart", chart);
             FileArguments.write(
-                    "--chart",
-                    chart,
-                    new ModelFront(job, site, verdicts, new EnergyModel(catalogue))
-                            .chart()
-                            .svg());
+                    "--chart", chart, new ModelFront(job, site, verdicts, new EnergyModel(catalogue)).svg());
         }
         new VerdictTable(site, verdicts).print(out);
     }

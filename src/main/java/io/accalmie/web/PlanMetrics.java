@@ -60,7 +60,7 @@ final class PlanMetrics {
         for (Pool pool : pools.all()) {
             Gauge.builder("accalmie.slot.price.grams.per.gpu.hour", () -> plan().prices()
                             .at(pool.id(), clock.now()))
-                    .description("What an hour of a GPU costs other jobs now, g CO2e")
+                    .description("What an hour of a GPU costs other jobs now, g CO2e, by the weighed forecast")
                     .tag("pool", pool.id().value())
                     .register(registry);
         }

@@ -52,15 +52,7 @@ public final class FrontChart {
      */
     public record Point(String name, double wattHours, double score, boolean adequate, String note) {}
 
-    /**
-     * A chart.
-     *
-     * @param title what job
-     * @param figures where, and on what the figures rest
-     * @param benchmark what scores are
-     * @param points at least one
-     */
-    public FrontChart(String title, String figures, String benchmark, List<Point> points) {
+    private FrontChart(String title, String figures, String benchmark, List<Point> points) {
         this.title = title;
         this.figures = figures;
         this.benchmark = benchmark;
@@ -87,8 +79,19 @@ public final class FrontChart {
         return front;
     }
 
-    /** The {@code svg} element. */
-    public String svg() {
+    /**
+     * The chart as an {@code svg} element.
+     *
+     * @param title what job
+     * @param figures where, and on what the figures rest
+     * @param benchmark what scores are
+     * @param points at least one
+     */
+    public static String svg(String title, String figures, String benchmark, List<Point> points) {
+        return new FrontChart(title, figures, benchmark, points).draw();
+    }
+
+    private String draw() {
         svg.add(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\" height=\"%s\" role=\"img\""
                         + " aria-labelledby=\"front-title\">",

@@ -24,7 +24,7 @@ class FrontChartTest {
     @Test
     void theDrawingIsWellFormedAndNamesEveryModel() throws Exception {
         // when
-        String svg = new FrontChart("a job", "somewhere", "GenEval", List.of(GOOD, REFUSED, WASTEFUL, SMALL)).svg();
+        String svg = FrontChart.svg("a job", "somewhere", "GenEval", List.of(GOOD, REFUSED, WASTEFUL, SMALL));
 
         // then
         Document drawing = DocumentBuilderFactory.newInstance()
@@ -36,7 +36,7 @@ class FrontChartTest {
 
     @Test
     void oneModelAloneIsDrawnAsWell() {
-        assertThat(new FrontChart("a job", "somewhere", "GenEval", List.of(GOOD)).svg())
+        assertThat(FrontChart.svg("a job", "somewhere", "GenEval", List.of(GOOD)))
                 .contains("polyline")
                 .doesNotContain("NaN");
     }
