@@ -17,7 +17,7 @@ public final class FrontChart {
     private static final double BOTTOM = 60;
     private static final double LABEL = 13;
     /** A label is about so wide; nearer labels are moved apart. */
-    private static final double LABEL_WIDTH = 170;
+    private static final double LABEL_WIDTH = 240;
 
     private static final String STYLE = """
             <style>
