@@ -62,6 +62,7 @@ final class Description {
                 position.way().pool(),
                 position.way().model(),
                 span,
+                new GramsCo2e(position.gramsOfOneRender()),
                 new GramsCo2e(position.grams()),
                 new Reason(() -> reasons.of(task)));
     }

@@ -12,7 +12,15 @@ import io.accalmie.quantity.TimeWindow;
  * @param pool where
  * @param model with what
  * @param span start and expected end; one GPU is held throughout
- * @param grams expected, with the forecast: operational and embodied
+ * @param grams of this render, expected with the forecast: operational and embodied
+ * @param gramsPerAcceptedAsset the same, times the renders it takes until one is accepted: what the plan keeps low
  * @param reason says why here and why then
  */
-public record Placement(String job, PoolId pool, ModelId model, TimeWindow span, GramsCo2e grams, Reason reason) {}
+public record Placement(
+        String job,
+        PoolId pool,
+        ModelId model,
+        TimeWindow span,
+        GramsCo2e grams,
+        GramsCo2e gramsPerAcceptedAsset,
+        Reason reason) {}

@@ -60,7 +60,8 @@ final class Ways {
                 duration,
                 Millis.ceil(option.p95Duration()),
                 option.itEnergy().value() * pool.pue(),
-                pool.embodiedGramsPerGpuHour() * duration / MILLIS_PER_HOUR);
+                pool.embodiedGramsPerGpuHour() * duration / MILLIS_PER_HOUR,
+                option.expectedRenders());
     }
 
     private static CarbonIntegral integral(IntensityCurve curve) {

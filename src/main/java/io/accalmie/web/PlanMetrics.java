@@ -52,8 +52,12 @@ final class PlanMetrics {
         gauge("accalmie.plan.grams", "g CO2e of the last round's plan, by the forecast", plan -> plan.grams()
                 .value());
         gauge(
+                "accalmie.plan.accepted.asset.grams",
+                "The same times the renders it takes until one is accepted: what plans keep low",
+                plan -> plan.gramsPerAcceptedAsset().value());
+        gauge(
                 "accalmie.plan.lower.bound.grams",
-                "Proven: no plan of the jobs it places emits less",
+                "Proven: no plan of the jobs it places emits less until an asset is accepted",
                 plan -> plan.lowerBound().value());
         gauge("accalmie.plan.gap", "How far the plan is above that at most, 0.01 is a percent", plan -> plan.gap()
                 .orElse(Double.NaN));

@@ -72,6 +72,7 @@ final class EarliestDeadlineFirst implements Planner {
                 option.model(),
                 slot.span(),
                 pool(option.pool()).gramsOf(option, slot.span().start()),
+                pool(option.pool()).gramsOf(option, slot.span().start()),
                 Because.of("its deadline comes first"));
     }
 

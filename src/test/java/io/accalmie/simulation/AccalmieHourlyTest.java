@@ -154,6 +154,7 @@ class AccalmieHourlyTest {
                                     way.model(),
                                     new TimeWindow(input.now(), input.now().plus(way.duration())),
                                     GramsCo2e.ZERO,
+                                    GramsCo2e.ZERO,
                                     Because.of("at once"));
                         })
                         .toList(),

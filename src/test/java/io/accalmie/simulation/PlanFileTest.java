@@ -81,7 +81,13 @@ class PlanFileTest {
     private static Placement placed(String job, String model, double grams) {
         TimeWindow span = new TimeWindow(START, START.plusMillis(2605));
         return new Placement(
-                job, new PoolId("p0"), new ModelId(model), span, new GramsCo2e(grams), Because.of("Because."));
+                job,
+                new PoolId("p0"),
+                new ModelId(model),
+                span,
+                new GramsCo2e(grams),
+                new GramsCo2e(grams),
+                Because.of("Because."));
     }
 
     private static List<PlanningJob> jobs(String... ids) {

@@ -135,6 +135,7 @@ class PlanOnThePageTest {
                 new ModelId("a/model"),
                 new TimeWindow(NOON, at(1)),
                 new GramsCo2e(grams),
+                new GramsCo2e(grams),
                 Because.of("it is the cleanest hour"));
         return new Plan(List.of(placement), List.of(), new GramsCo2e(bound), PRICES);
     }

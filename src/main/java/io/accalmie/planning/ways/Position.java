@@ -4,12 +4,17 @@ package io.accalmie.planning.ways;
  * A way and when it starts.
  *
  * @param start ms since the epoch
- * @param grams what it emits there
+ * @param grams what it emits there until a render is accepted
  * @param cost grams, and what others lose by the GPU time it takes; equal to {@code grams} where nobody is waited for
  */
 public record Position(Way way, long start, double grams, double cost) {
     /** Differences below a billionth are rounding, not carbon. */
     private static final double ROUNDING = 1e-9;
+
+    /** What one render emits, accepted or not. */
+    public double gramsOfOneRender() {
+        return grams / way.expectedRenders();
+    }
 
     /** First instant at which the GPU is free again, ms since the epoch. */
     public long end() {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * A model in a pool for one kind of job, with what it emits from any start.
+ * A model in a pool for one kind of job, with what it emits from any start. Where some renders are rejected, energy, embodied
+ * carbon and grams are those of as many renders as it takes until one is accepted; time is that of one.
  *
  * <p>Emissions are linear in the start except where start or end touches a slot boundary. Those starts, the kinks, are priced
  * once here: between two neighbouring kinks the least lies at an end.
@@ -21,6 +22,7 @@ public final class Way {
     private final long p95Duration;
     private final double facilityKilowattHours;
     private final double embodiedGrams;
+    private final double expectedRenders;
     /** What others pay for the GPU time, g per GPU-ms; the same slots as the intensity. Empty: nothing. */
     private final Optional<CarbonIntegral> toll;
 
@@ -34,8 +36,9 @@ public final class Way {
      * @param carbon intensity of the pool's power
      * @param duration how long a GPU is held, ms, positive
      * @param p95Duration how long in 19 of 20 cases, ms
-     * @param facilityKilowattHours energy of the job with the pool's overhead
+     * @param facilityKilowattHours energy of one render with the pool's overhead
      * @param embodiedGrams g CO2e of manufacture for the duration
+     * @param expectedRenders renders until one is accepted, at least 1
      */
     public Way(
             int poolIndex,
@@ -45,7 +48,8 @@ public final class Way {
             long duration,
             long p95Duration,
             double facilityKilowattHours,
-            double embodiedGrams) {
+            double embodiedGrams,
+            double expectedRenders) {
         this(
                 poolIndex,
                 pool,
@@ -53,8 +57,9 @@ public final class Way {
                 carbon,
                 duration,
                 p95Duration,
-                facilityKilowattHours,
-                embodiedGrams,
+                facilityKilowattHours * expectedRenders,
+                embodiedGrams * expectedRenders,
+                expectedRenders,
                 Optional.empty());
     }
 
@@ -67,6 +72,7 @@ public final class Way {
             long p95Duration,
             double facilityKilowattHours,
             double embodiedGrams,
+            double expectedRenders,
             Optional<CarbonIntegral> toll) {
         this.poolIndex = poolIndex;
         this.pool = pool;
@@ -76,6 +82,7 @@ public final class Way {
         this.p95Duration = p95Duration;
         this.facilityKilowattHours = facilityKilowattHours;
         this.embodiedGrams = embodiedGrams;
+        this.expectedRenders = expectedRenders;
         this.toll = toll;
         this.kinks = kinks(carbon, duration);
         this.costAtKinks = Arrays.stream(kinks).mapToDouble(this::costAt).toArray();
@@ -96,6 +103,7 @@ public final class Way {
                 p95Duration,
                 facilityKilowattHours,
                 embodiedGrams,
+                expectedRenders,
                 Optional.of(carbon.onTheSameSlots(gramsPerGpuMilli)));
     }
 
@@ -122,6 +130,11 @@ public final class Way {
     /** How long a GPU is held in 19 of 20 cases, ms. */
     public long p95Duration() {
         return p95Duration;
+    }
+
+    /** How many renders it takes, on average, until one is accepted; at least 1. */
+    public double expectedRenders() {
+        return expectedRenders;
     }
 
     /** First instant that the forecast covers, ms since the epoch. */
@@ -199,6 +212,7 @@ public final class Way {
     public boolean dominates(Way other) {
         return poolIndex == other.poolIndex
                 && facilityKilowattHours <= other.facilityKilowattHours
+                && embodiedGrams <= other.embodiedGrams
                 && duration <= other.duration
                 && p95Duration - duration <= other.p95Duration - other.duration
                 && hasACleanPart(other);

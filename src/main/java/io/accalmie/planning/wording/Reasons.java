@@ -75,11 +75,11 @@ public final class Reasons {
                 .orElse(placed);
         if (least == placed) {
             return tasks.choices(task) == 1
-                    ? Words.grams(placed.grams()) + " by the only way to render it"
-                    : Words.grams(placed.grams()) + ", the least of " + tasks.choices(task) + " ways";
+                    ? Words.grams(placed) + " by the only way to render it"
+                    : Words.grams(placed) + ", the least of " + tasks.choices(task) + " ways";
         }
         long room = roomFrom(least);
-        String better = Words.grams(placed.grams()) + " where " + Words.grams(least.grams()) + " would do with "
+        String better = Words.grams(placed) + " where " + Words.grams(least) + " would do with "
                 + least.way().model() + " in " + least.way().pool() + " at " + words.clock(least.start());
         if (room == least.start()) {
             return better;

@@ -1,5 +1,6 @@
 package io.accalmie.planning.wording;
 
+import io.accalmie.planning.ways.Position;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -47,6 +48,14 @@ final class Words {
     /** Grams to two digits, above ten to the unit. */
     static String grams(double grams) {
         return twoDigits(grams) + " g";
+    }
+
+    /** What a render there emits, and what an accepted asset does where some are rejected. */
+    static String grams(Position position) {
+        String ofOne = grams(position.gramsOfOneRender());
+        return position.way().expectedRenders() == 1
+                ? ofOne
+                : ofOne + " (" + grams(position.grams()) + " per accepted asset)";
     }
 
     /** Grams to two digits, never less than they are: for what must suffice. */

@@ -94,7 +94,8 @@ class PackingProperties {
                 duration,
                 duration + random.nextInt(3),
                 random.nextInt(3),
-                random.nextInt(3));
+                random.nextInt(3),
+                1 + random.nextInt(3));
     }
 
     private static Capacity capacity(Random random) {
