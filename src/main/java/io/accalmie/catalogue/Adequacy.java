@@ -16,8 +16,7 @@ import java.util.stream.Stream;
  * {@link AdequacyRules}. Pure: the same arguments get the same answer.
  */
 public final class Adequacy {
-    private static final Comparator<Option> LEAST_ENERGY_FIRST = Comparator.comparing(
-                    (Option option) -> option.estimate().gpuEnergy())
+    private static final Comparator<Option> SMALLEST_FIRST = Comparator.comparing(Option::expectedEnergy)
             .thenComparing(option -> option.model().id());
 
     private final ModelCatalogue catalogue;
@@ -37,26 +36,31 @@ public final class Adequacy {
     }
 
     /** Everything that stands against the model for this job at this site; empty where it is adequate. */
-    public List<Refusal> faults(RenderModel model, RenderJob job, Site site) {
-        return rules.faults(new Candidate(model, job, site));
+    public List<Refusal> faults(RenderModel model, RenderJob job, Site site, JobTerms terms) {
+        return rules.faults(new Candidate(model, job, site, terms.rules()));
     }
 
-    /** Adequate models and what they draw for the whole job, least energy first; empty where there is none. */
-    public List<Option> options(RenderJob job, Site site) {
+    /**
+     * Adequate models and what they draw for the whole job; empty where there is none. The smallest comes first: the one of
+     * least energy, counted per accepted asset where the terms say so.
+     */
+    public List<Option> options(RenderJob job, Site site, JobTerms terms) {
         return catalogue.models().stream()
-                .filter(model -> rules.admits(new Candidate(model, job, site)))
-                .flatMap(model ->
-                        energy.estimate(model, job, site).map(estimate -> new Option(model, estimate)).stream())
-                .sorted(LEAST_ENERGY_FIRST)
+                .filter(model -> rules.admits(new Candidate(model, job, site, terms.rules())))
+                .flatMap(model -> energy
+                        .estimate(model, job, site)
+                        .map(estimate -> new Option(model, estimate, terms.expectedRenders(model, job.task())))
+                        .stream())
+                .sorted(SMALLEST_FIRST)
                 .toList();
     }
 
-    /** A verdict on every model: the adequate ones by least energy, then the refused ones in the catalogue's order. */
-    public List<ModelVerdict> verdicts(RenderJob job, Site site) {
-        Stream<ModelVerdict> adequate = options(job, site).stream()
+    /** A verdict on every model: the adequate ones, the smallest first, then the refused ones in the catalogue's order. */
+    public List<ModelVerdict> verdicts(RenderJob job, Site site, JobTerms terms) {
+        Stream<ModelVerdict> adequate = options(job, site, terms).stream()
                 .map(option -> new ModelVerdict(option.model(), Optional.of(option.estimate()), List.of()));
         Stream<ModelVerdict> refused = catalogue.models().stream()
-                .map(model -> new Candidate(model, job, site))
+                .map(model -> new Candidate(model, job, site, terms.rules()))
                 .filter(candidate -> !rules.admits(candidate))
                 .map(candidate -> new ModelVerdict(candidate.model(), Optional.empty(), rules.faults(candidate)));
         return Stream.concat(adequate, refused).toList();
@@ -71,10 +75,11 @@ public final class Adequacy {
      * Why a job has no option at any of the sites: the constraints nearest to admitting it, at most four faults, each
      * with a remedy. Empty where some site has an option, and where there is no site, because then no model is at fault.
      */
-    public List<Refusal> explain(RenderJob job, Collection<Site> sites) {
+    public List<Refusal> explain(RenderJob job, Collection<Site> sites, JobTerms terms) {
         List<Candidate> candidates = sites.stream()
                 .distinct()
-                .flatMap(site -> catalogue.models().stream().map(model -> new Candidate(model, job, site)))
+                .flatMap(site ->
+                        catalogue.models().stream().map(model -> new Candidate(model, job, site, terms.rules())))
                 .toList();
         if (candidates.isEmpty() || candidates.stream().anyMatch(rules::admits)) {
             return List.of();

@@ -9,6 +9,7 @@ import io.accalmie.catalogue.Clearance;
 import io.accalmie.catalogue.EnergyModel;
 import io.accalmie.catalogue.GpuType;
 import io.accalmie.catalogue.InvalidCatalogueException;
+import io.accalmie.catalogue.JobTerms;
 import io.accalmie.catalogue.ModelCatalogue;
 import io.accalmie.catalogue.ModelVerdict;
 import io.accalmie.catalogue.Site;
@@ -155,7 +156,7 @@ final class ModelsCommand implements Callable<Integer> {
                 : CatalogueLoader.installed().clearances(clearances.toString(), catalogue);
         RenderJob job = JobArgument.read("--for", file, country);
         Site site = new Site(type, country, runtime);
-        List<ModelVerdict> verdicts = new Adequacy(catalogue, cleared).verdicts(job, site);
+        List<ModelVerdict> verdicts = new Adequacy(catalogue, cleared).verdicts(job, site, JobTerms.NONE);
         if (chart != null) {
             FileArguments.mustBeWritable("--chart", chart);
             FileArguments.write(

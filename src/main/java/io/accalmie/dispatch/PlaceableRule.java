@@ -1,6 +1,7 @@
 package io.accalmie.dispatch;
 
 import io.accalmie.catalogue.Adequacy;
+import io.accalmie.catalogue.JobTerms;
 import io.accalmie.intake.AdmissionRule;
 import io.accalmie.intake.Refusal;
 import io.accalmie.intake.RenderJob;
@@ -34,10 +35,11 @@ public final class PlaceableRule implements AdmissionRule {
         if (allowed.isEmpty()) {
             return List.of(noPool(job));
         }
-        List<PoolOption> adequate = options.of(job, Set.of());
+        JobTerms terms = options.terms(job);
+        List<PoolOption> adequate = options.of(job, Set.of(), terms);
         if (adequate.isEmpty()) {
             return faults(adequacy.explain(
-                    job, allowed.stream().map(JobOptions::siteOf).distinct().toList()));
+                    job, allowed.stream().map(JobOptions::siteOf).distinct().toList(), terms));
         }
         List<Fault> unknown = faults(adequacy.unknownModels(job));
         if (!unknown.isEmpty()) {

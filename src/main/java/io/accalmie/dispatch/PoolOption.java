@@ -39,6 +39,11 @@ public record PoolOption(Pool pool, Option option) {
         return itEnergy().times(pool.pue());
     }
 
+    /** What the pool's meter would show until a render is accepted: what makes a way small. */
+    public KilowattHours expectedFacilityEnergy() {
+        return facilityEnergy().times(option.expectedRenders());
+    }
+
     /** How long one GPU is held, to the millisecond. */
     public Duration duration() {
         return estimate().duration();

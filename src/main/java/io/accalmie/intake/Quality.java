@@ -2,7 +2,7 @@ package io.accalmie.intake;
 
 import java.util.List;
 
-/** How good a job's assets must be: a tier, or floors spelled out. */
+/** How good a job's assets must be: a tier, floors spelled out, or a model to measure up to. */
 public sealed interface Quality {
     /**
      * The floors of a tier.
@@ -24,6 +24,13 @@ public sealed interface Quality {
             }
         }
     }
+
+    /**
+     * At least as good as a model: in every benchmark that tiers ask for and that model has a score in.
+     *
+     * @param model its id or an alias
+     */
+    record AsGoodAs(String model) implements Quality {}
 
     /**
      * The least score a model must have.

@@ -37,6 +37,9 @@ public final class RenderJobWriter {
         if (quality instanceof Quality.ByTier byTier) {
             json.put("tier", byTier.tier().word());
         }
+        if (quality instanceof Quality.AsGoodAs asGoodAs) {
+            json.put("asGoodAs", asGoodAs.model());
+        }
         if (quality instanceof Quality.ByFloors byFloors) {
             ObjectNode floors = json.putObject("floors");
             byFloors.floors().forEach(floor -> floors.withObjectProperty(floor.benchmark())

@@ -1,5 +1,6 @@
 package io.accalmie.rounds;
 
+import io.accalmie.catalogue.JobTerms;
 import io.accalmie.dispatch.JobOptions;
 import io.accalmie.dispatch.PoolOption;
 import io.accalmie.identity.StudioId;
@@ -38,7 +39,8 @@ final class KnownWays {
     private final JobOptions options;
     private final Map<Kind, JobWays> known = new LinkedHashMap<>(16, 0.75f, true);
 
-    private record Kind(RenderJob job, Set<PoolId> excluded) {}
+    /** What decides on ways: rules and verdicts of a studio that change make another kind. */
+    private record Kind(RenderJob job, Set<PoolId> excluded, JobTerms terms) {}
 
     KnownWays(JobOptions options) {
         this.options = options;
@@ -46,7 +48,7 @@ final class KnownWays {
 
     /** The ways to render {@code job} on pools other than {@code excluded}. */
     JobWays of(RenderJob job, Set<PoolId> excluded) {
-        Kind kind = new Kind(anonymous(job), Set.copyOf(excluded));
+        Kind kind = new Kind(anonymous(job), Set.copyOf(excluded), options.terms(job));
         JobWays ways = known.get(kind);
         if (ways == null) {
             ways = workOut(kind);
@@ -60,14 +62,19 @@ final class KnownWays {
 
     /** Whether the ways of {@code job} on all pools are worked out already. */
     boolean isKnown(RenderJob job) {
-        return known.containsKey(new Kind(anonymous(job), Set.of()));
+        return known.containsKey(new Kind(anonymous(job), Set.of(), options.terms(job)));
     }
 
     private JobWays workOut(Kind kind) {
-        List<PoolOption> found = options.of(kind.job(), kind.excluded());
+        List<PoolOption> found = options.of(kind.job(), kind.excluded(), kind.terms());
         List<ShapeOption> shape = found.stream()
                 .map(way -> new ShapeOption(
-                        way.pool().id(), way.model().id(), way.itEnergy(), way.duration(), way.p95Duration()))
+                        way.pool().id(),
+                        way.model().id(),
+                        way.itEnergy(),
+                        way.duration(),
+                        way.p95Duration(),
+                        way.option().expectedRenders()))
                 .toList();
         return new JobWays(found, new JobShape(words(kind.job()), shape));
     }

@@ -100,7 +100,9 @@ class AdequacyMatrixTest {
                 .use(cell.use())
                 .territory(cell.territory());
         Stream<Option> options =
-                adequacy.options(job.job(), new Site(Shipped.H100, cell.territory(), "diffusers")).stream();
+                adequacy
+                        .options(job.job(), new Site(Shipped.H100, cell.territory(), "diffusers"), JobTerms.NONE)
+                        .stream();
         return options.map(option -> option.model().aliases().get(0)).collect(Collectors.toList());
     }
 }

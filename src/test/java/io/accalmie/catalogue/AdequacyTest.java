@@ -127,10 +127,10 @@ class AdequacyTest {
         SampleJob job = SampleJob.clip().use(Use.COMMERCIAL);
         RenderModel model = Shipped.model("hunyuan-video");
 
-        List<Refusal> usedInFrance = cleared.faults(model, job.job(), UNITED_STATES);
+        List<Refusal> usedInFrance = cleared.faults(model, job.job(), UNITED_STATES, JobTerms.NONE);
         List<Refusal> renderedInFrance =
-                cleared.faults(model, job.territory("US").job(), FRANCE);
-        List<Refusal> outside = cleared.faults(model, job.territory("US").job(), UNITED_STATES);
+                cleared.faults(model, job.territory("US").job(), FRANCE, JobTerms.NONE);
+        List<Refusal> outside = cleared.faults(model, job.territory("US").job(), UNITED_STATES, JobTerms.NONE);
 
         assertThat(usedInFrance)
                 .extracting(f -> f.code() + " " + f.field())
@@ -160,7 +160,8 @@ class AdequacyTest {
         assertThat(faults)
                 .extracting(Refusal::code)
                 .isEqualTo(adequate ? List.of() : List.of("LICENCE_NEEDS_CLEARANCE"));
-        assertThat(cleared.faults(Shipped.model(model), job.job(), FRANCE)).isEmpty();
+        assertThat(cleared.faults(Shipped.model(model), job.job(), FRANCE, JobTerms.NONE))
+                .isEmpty();
     }
 
     @Test
@@ -182,14 +183,14 @@ class AdequacyTest {
     void optionsAreTheAdequateModelsLeastEnergyFirst() {
         SampleJob job = SampleJob.image().tier(Tier.STANDARD).use(Use.COMMERCIAL);
 
-        List<Option> options = adequacy.options(job.job(), FRANCE);
+        List<Option> options = adequacy.options(job.job(), FRANCE, JobTerms.NONE);
 
         assertThat(options)
                 .extracting(o -> o.model().aliases().get(0))
                 .containsExactly("flux.1-schnell", "sdxl", "z-image-turbo", "z-image", "qwen-image");
         assertThat(options)
                 .isSortedAccordingTo(Comparator.comparing(o -> o.estimate().gpuEnergy()));
-        assertThat(options).allSatisfy(o -> assertThat(adequacy.faults(o.model(), job.job(), FRANCE))
+        assertThat(options).allSatisfy(o -> assertThat(adequacy.faults(o.model(), job.job(), FRANCE, JobTerms.NONE))
                 .isEmpty());
     }
 
@@ -198,14 +199,14 @@ class AdequacyTest {
         Adequacy cleared = new Adequacy(CATALOGUE, List.of(clearance("sana1.5-1.6b")));
         SampleJob job = SampleJob.image().tier(Tier.HERO).use(Use.COMMERCIAL);
 
-        List<Option> options = cleared.options(job.job(), FRANCE);
+        List<Option> options = cleared.options(job.job(), FRANCE, JobTerms.NONE);
 
         assertThat(options.get(0).model().id())
                 .isEqualTo(Shipped.model("sana1.5-1.6b").id());
     }
 
     private List<Refusal> faults(String model, SampleJob job, Site site) {
-        return adequacy.faults(Shipped.model(model), job.job(), site);
+        return adequacy.faults(Shipped.model(model), job.job(), site, JobTerms.NONE);
     }
 
     private Refusal onlyFault(String model, SampleJob job) {

@@ -18,7 +18,8 @@ class RefusalTest {
     @Test
     void aJobWithAnOptionSomewhereIsNotExplained() {
         assertThat(explain(SampleJob.image())).isEmpty();
-        assertThat(adequacy.explain(SampleJob.image().job(), List.of())).isEmpty();
+        assertThat(adequacy.explain(SampleJob.image().job(), List.of(), JobTerms.NONE))
+                .isEmpty();
     }
 
     @Test
@@ -86,6 +87,6 @@ class RefusalTest {
     }
 
     private List<Refusal> explain(SampleJob job) {
-        return adequacy.explain(job.job(), List.of(FRANCE, UNITED_STATES));
+        return adequacy.explain(job.job(), List.of(FRANCE, UNITED_STATES), JobTerms.NONE);
     }
 }

@@ -78,6 +78,10 @@ record SampleJob(
         return new SampleJob(task, size, steps, count, floors, models, use, territory);
     }
 
+    SampleJob asGoodAs(String model) {
+        return new SampleJob(task, size, steps, count, new Quality.AsGoodAs(model), models, use, territory);
+    }
+
     SampleJob models(String... names) {
         return new SampleJob(task, size, steps, count, quality, List.of(names), use, territory);
     }

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.accalmie.catalogue.ModelId;
 import io.accalmie.catalogue.Site;
+import io.accalmie.catalogue.StudioTerms;
 import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.Task;
 import io.accalmie.quantity.TimeWindow;
@@ -99,6 +100,7 @@ class JobOptionsTest {
     }
 
     private static JobOptions withHouseModels(List<ModelId> models) {
-        return new JobOptions(POOLS, new HouseModels(Map.of(Task.TEXT_TO_IMAGE, models)), SmallWorld.adequacy());
+        return new JobOptions(
+                POOLS, new HouseModels(Map.of(Task.TEXT_TO_IMAGE, models)), SmallWorld.adequacy(), StudioTerms.NONE);
     }
 }

@@ -11,6 +11,8 @@ import static io.accalmie.dispatch.SmallWorld.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accalmie.catalogue.Adequacy;
+import io.accalmie.catalogue.JobTerms;
+import io.accalmie.catalogue.StudioTerms;
 import io.accalmie.intake.Refusal;
 import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.Task;
@@ -30,8 +32,8 @@ class PlaceableRuleTest {
             new PoolId("par-h100"));
 
     private final Adequacy adequacy = SmallWorld.adequacy();
-    private final PlaceableRule rule =
-            new PlaceableRule(POOLS, new JobOptions(POOLS, new HouseModels(Map.of()), adequacy), adequacy);
+    private final PlaceableRule rule = new PlaceableRule(
+            POOLS, new JobOptions(POOLS, new HouseModels(Map.of()), adequacy, StudioTerms.NONE), adequacy);
 
     @Test
     void aJobThatFitsSomewhereIsAdmitted() {
@@ -60,13 +62,17 @@ class PlaceableRuleTest {
 
         assertThat(faults)
                 .isNotEmpty()
-                .isEqualTo(adequacy
-                        .explain(
-                                upscale,
-                                POOLS.all().stream().map(JobOptions::siteOf).toList())
-                        .stream()
-                        .map(Refusal::asFault)
-                        .toList());
+                .isEqualTo(
+                        adequacy
+                                .explain(
+                                        upscale,
+                                        POOLS.all().stream()
+                                                .map(JobOptions::siteOf)
+                                                .toList(),
+                                        JobTerms.NONE)
+                                .stream()
+                                .map(Refusal::asFault)
+                                .toList());
     }
 
     @Test

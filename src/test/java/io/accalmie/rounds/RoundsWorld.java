@@ -1,5 +1,6 @@
 package io.accalmie.rounds;
 
+import io.accalmie.catalogue.StudioTerms;
 import io.accalmie.dispatch.HouseModels;
 import io.accalmie.dispatch.JobOptions;
 import io.accalmie.dispatch.LeaseTerm;
@@ -69,7 +70,7 @@ final class RoundsWorld {
     }
 
     JobOptions options() {
-        return new JobOptions(pools, new HouseModels(Map.of()), SmallWorld.adequacy());
+        return new JobOptions(pools, new HouseModels(Map.of()), SmallWorld.adequacy(), StudioTerms.NONE);
     }
 
     /** Admits an order for so many images, submitted at {@code submittedAt} and wanted within the hours after it. */

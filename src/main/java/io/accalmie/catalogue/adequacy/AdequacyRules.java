@@ -7,13 +7,9 @@ import io.accalmie.catalogue.Licence;
 import io.accalmie.catalogue.ModelCatalogue;
 import io.accalmie.catalogue.ModelId;
 import io.accalmie.catalogue.RenderModel;
-import io.accalmie.catalogue.TierFloors;
-import io.accalmie.intake.Quality;
-import io.accalmie.intake.Quality.Floor;
 import io.accalmie.intake.Refusal;
 import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.Use;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +31,15 @@ public final class AdequacyRules {
 
     private final ModelCatalogue catalogue;
     private final EnergyModel energy;
+    private final QualityRule quality;
     private final Set<ModelId> cleared;
     private final List<Rule> rules = List.of(
             this::theModelServesTheTask,
             this::theModelIsInTheModelsListWhereThereIsOne,
+            StudioListsRule::against,
             this::aFrameIsNotLargerThanTheModelRenders,
             this::aClipIsNotLongerThanTheModelRenders,
-            this::theModelMeetsEveryFloor,
+            this::theModelIsAsGoodAsAsked,
             this::theLicenceHoldsInTheTerritoryOfUse,
             this::theLicenceHoldsInTheCountryOfThePool,
             this::theLicenceAllowsTheUseOrOpsClearedIt,
@@ -52,6 +50,7 @@ public final class AdequacyRules {
     public AdequacyRules(ModelCatalogue catalogue, EnergyModel energy, Collection<Clearance> clearances) {
         this.catalogue = catalogue;
         this.energy = energy;
+        this.quality = new QualityRule(catalogue);
         this.cleared = clearances.stream().map(Clearance::model).collect(Collectors.toUnmodifiableSet());
     }
 
@@ -129,8 +128,8 @@ public final class AdequacyRules {
     }
 
     /** A model must reach every floor; a score that nobody published does not. */
-    private Stream<Refusal> theModelMeetsEveryFloor(Candidate candidate) {
-        return floors(candidate).stream().flatMap(floor -> floorFault(candidate, floor).stream());
+    private Stream<Refusal> theModelIsAsGoodAsAsked(Candidate candidate) {
+        return quality.against(candidate);
     }
 
     /** A licence must hold where the assets are used, whatever is cleared. */
@@ -212,42 +211,6 @@ public final class AdequacyRules {
                 "Use another model, or add an anchor or an architecture for it to energy.yaml.");
     }
 
-    private List<Floor> floors(Candidate candidate) {
-        Quality quality = candidate.job().quality();
-        if (quality instanceof Quality.ByFloors byFloors) {
-            return byFloors.floors();
-        }
-        TierFloors asked = catalogue.floors(
-                ((Quality.ByTier) quality).tier(), candidate.job().task());
-        List<Floor> floors = new ArrayList<>(asked.required());
-        asked.whereKnown().stream()
-                .filter(floor -> candidate
-                        .model()
-                        .score(floor.benchmark(), floor.metric())
-                        .isPresent())
-                .forEach(floors::add);
-        return floors;
-    }
-
-    private static Optional<Refusal> floorFault(Candidate candidate, Floor floor) {
-        OptionalDouble score = candidate.model().score(floor.benchmark(), floor.metric());
-        if (score.isPresent() && score.getAsDouble() >= floor.value()) {
-            return Optional.empty();
-        }
-        String name = floor.benchmark() + " " + floor.metric();
-        String has = score.isPresent()
-                ? " scores " + plain(score.getAsDouble()) + " in " + name
-                : " has no published score in " + name;
-        return Optional.of(Refusal.ofField(
-                "FLOOR_NOT_MET",
-                "quality",
-                name + " >= " + plain(floor.value()),
-                candidate.model().id() + has + "; the job asks at least " + plain(floor.value()) + ".",
-                score.isPresent()
-                        ? "Lower the floor to " + plain(score.getAsDouble()) + " or less."
-                        : "Ask for a benchmark that " + candidate.model().id() + " has been scored in."));
-    }
-
     private static Stream<Refusal> holdsIn(
             Candidate candidate, String country, String field, String whose, String remedy) {
         Licence licence = candidate.model().licence();
@@ -271,7 +234,7 @@ public final class AdequacyRules {
         return Stream.of(Refusal.ofField(code, field, value, reason, remedy));
     }
 
-    private static String plain(double value) {
+    static String plain(double value) {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 }

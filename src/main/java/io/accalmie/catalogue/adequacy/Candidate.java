@@ -1,5 +1,6 @@
 package io.accalmie.catalogue.adequacy;
 
+import io.accalmie.catalogue.ModelRules;
 import io.accalmie.catalogue.RenderModel;
 import io.accalmie.catalogue.Site;
 import io.accalmie.intake.RenderJob;
@@ -10,5 +11,6 @@ import io.accalmie.intake.RenderJob;
  * @param model the model that would render
  * @param job what it would render
  * @param site where it would run
+ * @param rules the studio's own for the job
  */
-public record Candidate(RenderModel model, RenderJob job, Site site) {}
+public record Candidate(RenderModel model, RenderJob job, Site site, ModelRules rules) {}

@@ -17,6 +17,9 @@ public final class Explanation {
     /** What is easier to change comes first: a list, a size, a bar; then what others must do; then what nobody can. */
     private static final List<String> EASIEST_FIRST = List.of(
             "NOT_IN_MODELS_LIST",
+            "NOT_ALLOWED_BY_STUDIO",
+            "DENIED_BY_STUDIO",
+            "NOT_IN_TIER",
             "SIZE_TOO_LARGE",
             "TOO_MANY_FRAMES",
             "FLOOR_NOT_MET",

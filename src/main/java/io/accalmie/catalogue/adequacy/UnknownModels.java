@@ -1,10 +1,12 @@
 package io.accalmie.catalogue.adequacy;
 
 import io.accalmie.catalogue.ModelCatalogue;
+import io.accalmie.intake.Quality;
 import io.accalmie.intake.Refusal;
 import io.accalmie.intake.RenderJob;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Finds entries of a job's models list that name no model, and tells names like them. */
 final class UnknownModels {
@@ -18,15 +20,22 @@ final class UnknownModels {
     }
 
     List<Refusal> faults(RenderJob job) {
-        return job.models().stream()
+        Stream<Refusal> listed = job.models().stream().flatMap(name -> fault("models", name));
+        Stream<Refusal> measuredUpTo = job.quality() instanceof Quality.AsGoodAs asGoodAs
+                ? fault("quality.asGoodAs", asGoodAs.model())
+                : Stream.empty();
+        return Stream.concat(listed, measuredUpTo).toList();
+    }
+
+    private Stream<Refusal> fault(String field, String model) {
+        return Stream.of(model)
                 .filter(name -> catalogue.named(name).isEmpty())
                 .map(name -> Refusal.ofField(
                         "UNKNOWN_MODEL",
-                        "models",
+                        field,
                         name,
                         "The catalogue has no model named '" + name + "'.",
-                        "Name a model by its id or alias" + similar(name) + "."))
-                .toList();
+                        "Name a model by its id or alias" + similar(name) + "."));
     }
 
     private String similar(String name) {

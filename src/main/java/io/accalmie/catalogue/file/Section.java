@@ -41,6 +41,14 @@ final class Section {
         return !value(key).isMissingNode();
     }
 
+    /** The keys that stand there, in their order; each counts as known. */
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        known.addAll(keys);
+        return keys;
+    }
+
     String text(String key) {
         return optionalText(key).orElseGet(() -> missing(key, "a text", STAND_IN));
     }

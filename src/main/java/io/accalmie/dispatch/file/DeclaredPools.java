@@ -2,6 +2,7 @@ package io.accalmie.dispatch.file;
 
 import io.accalmie.catalogue.Adequacy;
 import io.accalmie.catalogue.ModelCatalogue;
+import io.accalmie.catalogue.StudioTerms;
 import io.accalmie.dispatch.HouseModels;
 import io.accalmie.dispatch.JobOptions;
 import io.accalmie.dispatch.LeaseTerm;
@@ -43,8 +44,8 @@ final class DeclaredPools {
 
     @Produces
     @Singleton
-    JobOptions jobOptions(Adequacy adequacy) {
-        return new JobOptions(file.pools(), file.house(), adequacy);
+    JobOptions jobOptions(Adequacy adequacy, StudioTerms studios) {
+        return new JobOptions(file.pools(), file.house(), adequacy, studios);
     }
 
     @Produces

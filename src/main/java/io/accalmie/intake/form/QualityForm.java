@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
-/** Reads {@code quality}: a tier, or floors by benchmark and metric. */
+/** Reads {@code quality}: a tier, floors by benchmark and metric, or a model to measure up to. */
 final class QualityForm {
     private static final int MOST_FLOORS = 50;
     private static final double HIGHEST_SCORE = 1000;
-    private static final String SHAPE = "send {\"tier\":\"standard\"} or {\"floors\":{\"GenEval\":{\"overall\":0.6}}}";
+    private static final int LONGEST_NAME = 128;
+    private static final String SHAPE = "send {\"tier\":\"standard\"}, {\"floors\":{\"GenEval\":{\"overall\":0.6}}}"
+            + " or {\"asGoodAs\":\"flux.1-dev\"}";
 
     private QualityForm() {}
 
@@ -24,9 +27,14 @@ final class QualityForm {
         FieldReader fields = quality.get();
         boolean tier = fields.field("tier").isPresent();
         boolean floors = fields.field("floors").isPresent();
+        boolean model = fields.field("asGoodAs").isPresent();
         fields.refuseOthers();
-        if (tier == floors) {
-            return job.wrong("QUALITY_SHAPE", "quality", "quality is a tier or floors, exactly one of both", SHAPE);
+        if (Stream.of(tier, floors, model).filter(given -> given).count() != 1) {
+            return job.wrong(
+                    "QUALITY_SHAPE", "quality", "quality is a tier, floors or a model, exactly one of them", SHAPE);
+        }
+        if (model) {
+            return fields.text("asGoodAs", LONGEST_NAME).map(Quality.AsGoodAs::new);
         }
         return tier
                 ? fields.word("tier", Tier.values(), Tier::word).map(Quality.ByTier::new)

@@ -8,6 +8,7 @@ import io.accalmie.catalogue.CatalogueLoader;
 import io.accalmie.catalogue.Clearance;
 import io.accalmie.catalogue.ModelCatalogue;
 import io.accalmie.catalogue.ModelId;
+import io.accalmie.catalogue.StudioTerms;
 import io.accalmie.dispatch.JobOptions;
 import io.accalmie.dispatch.PlaceableRule;
 import io.accalmie.dispatch.Pool;
@@ -36,7 +37,7 @@ class SamplePoolsTest {
     private final ModelCatalogue catalogue = CatalogueLoader.installed().load(Optional.empty());
     private final Adequacy adequacy = new Adequacy(catalogue, List.of(CLEARED));
     private final PoolsFile file = PoolsFile.read("classpath:samples/pools.yaml", Regions.shipped(), catalogue);
-    private final JobOptions options = new JobOptions(file.pools(), file.house(), adequacy);
+    private final JobOptions options = new JobOptions(file.pools(), file.house(), adequacy, StudioTerms.NONE);
 
     @Test
     void fivePoolsOfTwoGpuTypesStandInUnlikeGrids() {

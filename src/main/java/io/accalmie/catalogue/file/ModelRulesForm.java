@@ -1,0 +1,130 @@
+package io.accalmie.catalogue.file;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.accalmie.catalogue.InvalidCatalogueException.Violation;
+import io.accalmie.catalogue.ModelCatalogue;
+import io.accalmie.catalogue.ModelId;
+import io.accalmie.catalogue.ModelRules.Level;
+import io.accalmie.catalogue.Objective;
+import io.accalmie.catalogue.RuleScope;
+import io.accalmie.catalogue.TierMeaning;
+import io.accalmie.intake.NearestNames;
+import io.accalmie.intake.Quality.Floor;
+import io.accalmie.intake.Tier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads a studio's rules on models from JSON, strictly. It never throws because of what they say. */
+public final class ModelRulesForm {
+    private static final Map<String, Objective> OBJECTIVES =
+            Arrays.stream(Objective.values()).collect(Collectors.toMap(Objective::word, Function.identity()));
+    private static final double HIGHEST_SCORE = 1000;
+
+    private final ModelCatalogue catalogue;
+    private final Set<String> names;
+
+    /** Reads names of models of this catalogue. */
+    public ModelRulesForm(ModelCatalogue catalogue) {
+        this.catalogue = catalogue;
+        this.names = catalogue.models().stream()
+                .flatMap(model -> Stream.concat(Stream.of(model.id().value()), model.aliases().stream()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * What was read.
+     *
+     * @param level the rules; of no use where something is wrong
+     * @param violations everything that is wrong; empty where the rules can be used
+     */
+    public record Reading(Level level, List<Violation> violations) {
+        public Reading {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /** Reads the rules of a scope. */
+    public Reading read(RuleScope scope, JsonNode json) {
+        List<Violation> violations = new ArrayList<>();
+        Section rules = new Section("model rules", "", json, violations);
+        List<ModelId> allowed = models(rules, "allow");
+        List<ModelId> denied = models(rules, "deny");
+        Map<Tier, TierMeaning> images = new EnumMap<>(Tier.class);
+        Map<Tier, TierMeaning> clips = new EnumMap<>(Tier.class);
+        if (rules.has("tiers")) {
+            tiers(rules.section("tiers"), images, clips);
+        }
+        Optional<Objective> objective = rules.has("objective")
+                ? Optional.of(rules.oneOf("objective", OBJECTIVES))
+                : Optional.<Objective>empty();
+        rules.refuseUnknownKeys();
+        return new Reading(new Level(scope.words(), allowed, denied, images, clips, objective), violations);
+    }
+
+    private void tiers(Section tiers, Map<Tier, TierMeaning> images, Map<Tier, TierMeaning> clips) {
+        for (Tier tier : Tier.values()) {
+            if (tiers.has(tier.word())) {
+                Section meanings = tiers.section(tier.word());
+                if (!meanings.has("images") && !meanings.has("clips")) {
+                    tiers.refuse(tier.word(), "says nothing", "write images, clips or both");
+                }
+                meaning(meanings, "images", tier, images);
+                meaning(meanings, "clips", tier, clips);
+                meanings.refuseUnknownKeys();
+            }
+        }
+        tiers.refuseUnknownKeys();
+    }
+
+    private void meaning(Section tier, String key, Tier of, Map<Tier, TierMeaning> into) {
+        if (!tier.has(key)) {
+            return;
+        }
+        Section meaning = tier.section(key);
+        boolean byModels = meaning.has("models");
+        if (byModels == meaning.has("floors")) {
+            tier.refuse(key, "is neither a list of models nor floors, or both", "write one of them");
+        } else if (byModels) {
+            into.put(of, new TierMeaning.ByModels(models(meaning, "models")));
+        } else {
+            into.put(of, new TierMeaning.ByFloors(floors(meaning.section("floors"))));
+        }
+        meaning.refuseUnknownKeys();
+    }
+
+    private static List<Floor> floors(Section byBenchmark) {
+        List<Floor> floors = new ArrayList<>();
+        for (String benchmark : byBenchmark.keys()) {
+            byBenchmark.numbers(benchmark).forEach((metric, value) -> {
+                if (value < 0 || value > HIGHEST_SCORE) {
+                    byBenchmark.refuse(benchmark, "is no score", "write scores from 0 to " + (int) HIGHEST_SCORE);
+                }
+                floors.add(new Floor(benchmark, metric, value));
+            });
+        }
+        return floors;
+    }
+
+    private List<ModelId> models(Section section, String key) {
+        if (!section.has(key)) {
+            return List.of();
+        }
+        List<ModelId> models = new ArrayList<>();
+        for (String name : section.texts(key)) {
+            catalogue
+                    .named(name)
+                    .ifPresentOrElse(
+                            model -> models.add(model.id()),
+                            () -> section.refuse(key, "'" + name + "' is no model", NearestNames.remedy(name, names)));
+        }
+        return models;
+    }
+}

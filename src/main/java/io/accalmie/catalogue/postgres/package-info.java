@@ -1,0 +1,5 @@
+/** What studios say about models, kept in PostgreSQL. */
+@NullMarked
+package io.accalmie.catalogue.postgres;
+
+import org.jspecify.annotations.NullMarked;
