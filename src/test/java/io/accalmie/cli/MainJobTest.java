@@ -17,6 +17,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -219,6 +220,60 @@ class MainJobTest {
         awaitSettled(batch);
         assertThat(get("/api/v1/jobs/cancel-me").jsonPath().getString("state")).isEqualTo("CANCELLED");
         assertThat(ledger.balance(account("cancelled")).reserved().value()).isZero();
+    }
+
+    @Test
+    void aModelWhoseAssetsAreRejectedGivesWayAndRulesOfACampaignHold() {
+        // given
+        String batch = submit(jobs("looked-at", 8));
+        awaitSettled(batch);
+        var story = get("/api/v1/batches/" + batch).jsonPath();
+        String rejected = story.getString("jobs[0].attempts[0].model");
+        List<String> assets = story.getList("jobs.collectMany { it.assets }.id", String.class);
+        String job = jobs("asked", 1);
+
+        // when
+        assets.forEach(
+                asset -> send("post", "/api/v1/assets/" + asset + "/verdict", "{\"verdict\":\"rejected\"}", 200));
+        send("put", "/api/v1/campaigns/ruled/model-rules", "{\"allow\":[\"" + rejected + "\"]}", 200);
+
+        // then
+        assertThat(assets).hasSize(16);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var choices = send("post", "/api/v1/models/for", job, 200);
+            assertThat(choices.getBoolean("verdictsKnown")).isTrue();
+            assertThat(choices.getString("adequate[0].model")).isNotEqualTo(rejected);
+            assertThat(choices.getDouble("adequate.find { it.model == '" + rejected + "' }.acceptance.mean"))
+                    .isLessThan(0.3);
+            assertThat(choices.getDouble("adequate[0].gramsNow")).isPositive();
+            assertThat(choices.getString("refused[0].reasons[0].remedy")).isNotBlank();
+        });
+        assertThat(get("/api/v1/acceptance").jsonPath().getBoolean("[0].decides"))
+                .isTrue();
+        assertThat(modelsOf(jobs("anew", 2))).doesNotContain(rejected);
+        assertThat(modelsOf(jobs("ruled", 2))).containsOnly(rejected);
+        send("post", "/api/v1/assets/" + assets.get(0) + "/verdict", "{\"verdict\":\"fine\"}", 400);
+        send("post", "/api/v1/assets/none/verdict", "{\"verdict\":\"approved\"}", 404);
+        send("put", "/api/v1/model-rules", "{\"allow\":[\"flux.1-dve\"]}", 400);
+    }
+
+    private List<String> modelsOf(String jobs) {
+        String batch = submit(jobs);
+        awaitSettled(batch);
+        return get("/api/v1/batches/" + batch)
+                .jsonPath()
+                .getList("jobs.collectMany { it.attempts }.model", String.class);
+    }
+
+    private static JsonPath send(String method, String path, String body, int status) {
+        return given().header("Authorization", "Bearer " + TOKEN)
+                .contentType("application/json")
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .request(method, path)
+                .then()
+                .statusCode(status)
+                .extract()
+                .jsonPath();
     }
 
     private String submit(String ndjson) {
