@@ -53,6 +53,16 @@ public final class ModelCatalogue {
         return Optional.ofNullable(modelsByName.get(idOrAlias));
     }
 
+    /** Every id and alias, in the catalogue's order. */
+    public Collection<String> names() {
+        return Collections.unmodifiableSet(modelsByName.keySet());
+    }
+
+    /** The names of all licences, each once, in the catalogue's order. */
+    public Collection<String> licences() {
+        return models.stream().map(model -> model.licence().name()).distinct().toList();
+    }
+
     /** What stands behind a model; empty for one that the catalogue does not offer. */
     public Optional<ModelEvidence> evidence(ModelId model) {
         return Optional.ofNullable(evidence.get(model));
@@ -116,14 +126,13 @@ public final class ModelCatalogue {
     private static Map<String, RenderModel> byName(List<RenderModel> models) {
         Map<String, RenderModel> named = new LinkedHashMap<>();
         for (RenderModel model : models) {
-            Stream.concat(Stream.of(model.id().value()), model.aliases().stream())
-                    .forEach(name -> {
-                        RenderModel other = named.put(name, model);
-                        if (other != null) {
-                            throw new IllegalArgumentException("'" + name + "' names both " + other.id() + " and "
-                                    + model.id() + "; a name means one model");
-                        }
-                    });
+            model.names().forEach(name -> {
+                RenderModel other = named.put(name, model);
+                if (other != null) {
+                    throw new IllegalArgumentException("'" + name + "' names both " + other.id() + " and " + model.id()
+                            + "; a name means one model");
+                }
+            });
         }
         return named;
     }

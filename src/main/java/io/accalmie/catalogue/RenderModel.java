@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A model as the catalogue knows it. Facts only; {@link Adequacy} judges.
@@ -50,6 +51,11 @@ public record RenderModel(
     public OptionalDouble score(String benchmark, String metric) {
         Double value = scores.getOrDefault(benchmark, Map.of()).get(metric);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** Its id, then its aliases. */
+    public Stream<String> names() {
+        return Stream.concat(Stream.of(id.value()), aliases.stream());
     }
 
     /** Whether {@code name} is this model's id or one of its aliases. */

@@ -213,6 +213,7 @@ final class DemoApplication implements QuarkusApplication {
                         unallocated.operationalMicrograms(),
                         unallocated.embodiedMicrograms()),
                 Map.copyOf(reading.meters()),
+                reading.models(),
                 reading.emissions().lines().stream()
                         .map(line -> new Line(
                                 line.job(),

@@ -1,6 +1,7 @@
 package io.accalmie.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.accalmie.reporting.ModelUse;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param baselines the same jobs under other policies, at the same estimates and intensity
  * @param unallocated what the pools drew for nobody
  * @param poolMeters each pool's meter: lines and unallocated together
+ * @param models which models rendered it, and why each was needed
  * @param lines one for each attempt and grid hour
  * @param notes what was synthetic, modelled, recorded
  */
@@ -35,6 +37,7 @@ record DemoResult(
         Map<String, Double> baselines,
         Unallocated unallocated,
         Map<String, Long> poolMeters,
+        List<ModelUse> models,
         List<Line> lines,
         List<String> notes) {
     /**

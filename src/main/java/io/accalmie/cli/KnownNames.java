@@ -19,8 +19,7 @@ final class KnownNames {
 
     KnownNames(ModelCatalogue catalogue) {
         this.catalogue = catalogue;
-        Stream<String> offered = catalogue.models().stream()
-                .flatMap(model -> Stream.concat(Stream.of(model.id().value()), model.aliases().stream()));
+        Stream<String> offered = catalogue.names().stream();
         Stream<String> measured =
                 catalogue.profiles().stream().map(profile -> profile.model().value());
         this.models = Stream.concat(offered, measured).collect(Collectors.toCollection(TreeSet::new));

@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -71,8 +72,8 @@ final class ModelsCommand implements Callable<Integer> {
                 names = "--for",
                 paramLabel = "FILE",
                 description =
-                        "A render job as JSON: the models that may render it on --gpu in --country, least energy first,"
-                                + " and why each of the others may not.")
+                        "A render job as JSON: the models that may render it on --gpu in --country, fewest grams first"
+                                + " where the intensity is known, and why each of the others may not.")
         private @Nullable Path job;
     }
 
@@ -83,14 +84,8 @@ final class ModelsCommand implements Callable<Integer> {
             description = "With --for: on which GPU; default ${DEFAULT-VALUE}.")
     private String gpu = "";
 
-    @Option(
-            names = "--country",
-            paramLabel = "CODE",
-            defaultValue = "FR",
-            description =
-                    "With --for: where the GPU is, and where the studio is unless the job names a territory; ISO 3166,"
-                            + " default ${DEFAULT-VALUE}.")
-    private String country = "";
+    @Mixin
+    private final HereAndNowOptions here = new HereAndNowOptions();
 
     @Option(
             names = "--runtime",
@@ -148,9 +143,8 @@ final class ModelsCommand implements Callable<Integer> {
                 .gpu(gpu)
                 .orElseThrow(() -> new CommandException(
                         "--gpu: the catalogue has no GPU '" + gpu + "'. " + new KnownNames(catalogue).nearestGpu(gpu)));
-        if (!country.matches("[A-Z]{2}")) {
-            throw new CommandException("--country: '" + country + "' is no ISO 3166 code; write one such as FR");
-        }
+        String country = here.place();
+        HereAndNow now = here.of(catalogue.gpu(type));
         List<Clearance> cleared = clearances == null
                 ? List.of()
                 : CatalogueLoader.installed().clearances(clearances.toString(), catalogue);
@@ -162,7 +156,7 @@ final class ModelsCommand implements Callable<Integer> {
             FileArguments.write(
                     "--chart", chart, new ModelFront(job, site, verdicts, new EnergyModel(catalogue)).svg());
         }
-        new VerdictTable(site, verdicts).print(out);
+        new VerdictTable(site, verdicts, now).print(out);
     }
 
     private ModelCatalogue catalogue() {

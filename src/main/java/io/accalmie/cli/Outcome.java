@@ -16,6 +16,8 @@ import io.accalmie.reporting.Comparison;
 import io.accalmie.reporting.Comparisons;
 import io.accalmie.reporting.JobStories;
 import io.accalmie.reporting.JobStory;
+import io.accalmie.reporting.ModelSwitches;
+import io.accalmie.reporting.ModelUse;
 import io.accalmie.time.ProductClock;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -29,6 +31,7 @@ final class Outcome {
     private final JobStories stories;
     private final CampaignReports reports;
     private final Comparisons comparisons;
+    private final ModelSwitches switches;
     private final Pools pools;
     private final Metering metering;
     private final CarbonLedger ledger;
@@ -38,6 +41,7 @@ final class Outcome {
             JobStories stories,
             CampaignReports reports,
             Comparisons comparisons,
+            ModelSwitches switches,
             Pools pools,
             Metering metering,
             CarbonLedger ledger,
@@ -45,6 +49,7 @@ final class Outcome {
         this.stories = stories;
         this.reports = reports;
         this.comparisons = comparisons;
+        this.switches = switches;
         this.pools = pools;
         this.metering = metering;
         this.ledger = ledger;
@@ -57,6 +62,7 @@ final class Outcome {
      * @param stories of its jobs
      * @param emissions of its campaign
      * @param comparison with other policies and the bound
+     * @param models which models rendered it, and why each was needed
      * @param unallocated what the pools drew for nobody since it began, in the hours that are closed
      * @param meters what each pool's meter shows in the same hours, mWh
      */
@@ -64,6 +70,7 @@ final class Outcome {
             List<JobStory> stories,
             CampaignEmissions emissions,
             Comparison comparison,
+            List<ModelUse> models,
             Booked unallocated,
             Map<String, Long> meters) {
         int count(JobStory.State state) {
@@ -90,6 +97,7 @@ final class Outcome {
                 stories.ofCampaign(studio, campaign),
                 reports.of(studio, campaign, clock.now()).orElseThrow(),
                 comparisons.of(studio, campaign),
+                switches.of(studio, campaign).orElseThrow(),
                 unallocated,
                 meters);
     }

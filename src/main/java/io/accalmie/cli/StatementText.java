@@ -6,6 +6,7 @@ import io.accalmie.reporting.CampaignEmissions;
 import io.accalmie.reporting.CampaignEmissions.Share;
 import io.accalmie.reporting.Comparison;
 import io.accalmie.reporting.JobStory;
+import io.accalmie.reporting.ModelUse;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +39,24 @@ final class StatementText {
         table("by model", emissions.byModel());
         table("by region", emissions.byRegion());
         table("by shot", emissions.byShot());
+        models(reading.models());
         unallocated(reading);
         compare(reading.comparison());
         out.println();
         line("What these figures are");
         emissions.notes().forEach(note -> line("  %s", note));
         line("  GPUs are synthetic: they take the time and draw the energy that the catalogue says, with noise.");
+    }
+
+    private void models(List<ModelUse> models) {
+        out.println();
+        line("Models used: jobs, grams of each, and what kept out the one that draws least");
+        for (ModelUse use : models) {
+            String why = use.lighter()
+                    .map(lighter -> lighter.word().word() + ": " + lighter.reason())
+                    .orElse("nothing lighter is known");
+            line("  %-48s %4d %12.3f g   %s", use.model(), use.jobs(), use.gramsPerRender(), why);
+        }
     }
 
     private void unallocated(Reading reading) {

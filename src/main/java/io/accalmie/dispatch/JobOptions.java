@@ -35,7 +35,7 @@ public final class JobOptions {
 
     /** What adequacy and energy depend on at a pool. */
     public static Site siteOf(Pool pool) {
-        return new Site(pool.gpu(), pool.region().country(), pool.runtime());
+        return new Site(pool.gpu(), pool.region().country(), pool.runtime(), pool.offer());
     }
 
     /** The pools in regions that the job allows; empty where there is none. */

@@ -3,8 +3,14 @@ package io.accalmie.intake;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** Finds what somebody may have meant. */
+/**
+ * Finds what somebody may have meant: names that hold most of the pairs of neighbouring characters that were written, and of
+ * those the ones that take the fewest edits. A family's name written short is so nearer to its members than to any short name.
+ * Capitals do not count.
+ */
 public final class NearestNames {
     private static final int MOST = 3;
 
@@ -15,16 +21,40 @@ public final class NearestNames {
         if (known.isEmpty()) {
             return "There is none at all.";
         }
-        List<String> nearest = known.stream()
-                .map(candidate -> new Candidate(candidate, distance(name, candidate)))
-                .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
-                .limit(MOST)
-                .map(Candidate::name)
-                .toList();
-        return "Use one that is there, nearest are " + String.join(", ", nearest) + ".";
+        return "Use one that is there, nearest are " + listed(name, known) + ".";
     }
 
-    private record Candidate(String name, int distance) {}
+    /** The nearest of {@code known}, at most three, nearest first, with commas between; empty where there is none. */
+    public static String listed(String name, Collection<String> known) {
+        return String.join(", ", of(name, known).stream().limit(MOST).toList());
+    }
+
+    /** All of {@code known}, each once, nearest to {@code name} first. */
+    public static List<String> of(String name, Collection<String> known) {
+        String written = name.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .distinct()
+                .map(candidate -> Candidate.of(written, candidate))
+                .sorted(Comparator.comparingLong(Candidate::pairsLacking)
+                        .thenComparingInt(Candidate::distance)
+                        .thenComparing(Candidate::name))
+                .map(Candidate::name)
+                .toList();
+    }
+
+    private record Candidate(String name, long pairsLacking, int distance) {
+        static Candidate of(String written, String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            return new Candidate(
+                    name, NearestNames.pairsLacking(written, lower), NearestNames.distance(written, lower));
+        }
+    }
+
+    private static long pairsLacking(String written, String name) {
+        return IntStream.range(1, written.length())
+                .filter(at -> !name.contains(written.substring(at - 1, at + 1)))
+                .count();
+    }
 
     /** How many characters must be added, dropped or replaced to get from one to the other (Levenshtein). */
     static int distance(String one, String other) {

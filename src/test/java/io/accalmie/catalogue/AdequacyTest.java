@@ -12,6 +12,8 @@ import io.accalmie.intake.Use;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,33 @@ class AdequacyTest {
 
         assertThat(fault.code()).isEqualTo("TOO_MANY_FRAMES");
         assertThat(fault.remedy()).contains("at most 81 frames");
+    }
+
+    @Test
+    void aModelMustBeInstalledWhereThePoolListsItsModels() {
+        Offer offer = new Offer(Optional.of(Set.of(Shipped.model("sdxl").id())), Optional.empty());
+        Site pool = new Site(Shipped.H100, "SE", "synthetic", offer);
+
+        List<Refusal> faults = faults("flux.1-schnell", SampleJob.image(), pool);
+
+        assertThat(faults("sdxl", SampleJob.image(), pool)).isEmpty();
+        assertThat(faults).extracting(Refusal::code).containsExactly("NOT_INSTALLED");
+        assertThat(faults.get(0).reason())
+                .isEqualTo("black-forest-labs/FLUX.1-schnell is not installed on the NVIDIA H100 SXM 80GB in SE.");
+        assertThat(faults.get(0).remedy()).contains("ask ops to install black-forest-labs/FLUX.1-schnell");
+    }
+
+    @Test
+    void theLicenceMustBeAcceptedWhereThePoolListsLicences() {
+        Offer offer = new Offer(Optional.empty(), Optional.of(Set.of("Apache-2.0")));
+        Site pool = new Site(Shipped.H100, "FR", "synthetic", offer);
+
+        List<Refusal> faults = faults("sdxl", SampleJob.image(), pool);
+
+        assertThat(faults("flux.1-schnell", SampleJob.image(), pool)).isEmpty();
+        assertThat(faults).extracting(Refusal::code).containsExactly("LICENCE_NOT_ACCEPTED");
+        assertThat(faults.get(0).reason()).contains("CreativeML Open RAIL++-M");
+        assertThat(faults.get(0).remedy()).contains("add 'CreativeML Open RAIL++-M' to the pool's licences");
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.accalmie.intake.Task;
 import io.accalmie.intake.Tier;
 import io.accalmie.intake.Use;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RefusalTest {
@@ -75,7 +77,32 @@ class RefusalTest {
 
         assertThat(faults.get(0).code()).isEqualTo("UNKNOWN_MODEL");
         assertThat(faults.get(0).value()).isEqualTo("flux-schnel");
-        assertThat(faults.get(0).remedy()).contains("flux.1-schnell");
+        assertThat(faults.get(0).remedy()).startsWith("Use one that is there, nearest are flux-schnell");
+    }
+
+    @Test
+    void aSlipInsideTheNameIsToldTheNearestIdsAndAliases() {
+        SampleJob job = SampleJob.clip().models("Wan-AI/Wan2.1-T2V-15B-Diffusers", "hunyan-video");
+
+        List<Refusal> faults = adequacy.unknownModels(job.job());
+
+        assertThat(faults).hasSize(2);
+        assertThat(faults.get(0).remedy()).contains("nearest are Wan-AI/Wan2.1-T2V-14B-Diffusers, ");
+        assertThat(faults.get(1).remedy()).contains("nearest are hunyuan-video, ");
+    }
+
+    @Test
+    void aJobThatOnlyAPoolWithoutTheModelCouldRenderIsToldWhomToAsk() {
+        Site small = new Site(
+                Shipped.H100,
+                "FR",
+                "synthetic",
+                new Offer(Optional.of(Set.of(Shipped.model("sd1.5").id())), Optional.empty()));
+
+        List<Refusal> faults = adequacy.explain(SampleJob.image().job(), List.of(small), JobTerms.NONE);
+
+        assertThat(faults).extracting(Refusal::code).containsExactly("SIZE_TOO_LARGE", "NOT_INSTALLED");
+        assertThat(faults.get(1).remedy()).contains("ask ops to install").contains("the pool's models");
     }
 
     @Test

@@ -17,6 +17,9 @@ record DemoOutcome(JsonNode json) {
     private static final ObjectMapper EXACT =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    private static final Set<String> WORDS =
+            Set.of("size", "task", "floor", "licence", "region", "list", "memory", "hour", "acceptance");
+
     static DemoOutcome read(Path file) throws IOException {
         return new DemoOutcome(EXACT.readTree(file.toFile()));
     }
@@ -27,6 +30,7 @@ record DemoOutcome(JsonNode json) {
         sumsAreExact();
         theBoundaryCloses();
         theBoundIsBelow();
+        everyModelIsExplained();
     }
 
     private void everyJobIsSettledOnce() {
@@ -74,6 +78,20 @@ record DemoOutcome(JsonNode json) {
         long attempts = json.get("energyWh").decimalValue().movePointRight(3).longValueExact();
         assertThat(attempts + json.at("/unallocated/energyMilliwattHours").longValue())
                 .isEqualTo(meters);
+    }
+
+    private void everyModelIsExplained() {
+        int jobs = 0;
+        for (JsonNode use : json.get("models")) {
+            String model = use.get("model").asText();
+            assertThat(use.at("/lighter/word").asText()).as(model).isIn(WORDS);
+            assertThat(use.at("/lighter/reason").asText()).as(model).isNotBlank();
+            assertThat(use.at("/lighter/model").asText()).as(model).isNotBlank().isNotEqualTo(model);
+            assertThat(use.get("gramsPerRender").decimalValue()).as(model).isPositive();
+            jobs += use.get("jobs").intValue();
+        }
+        assertThat(json.get("models")).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(jobs).isEqualTo(json.get("rendered").intValue());
     }
 
     private void theBoundIsBelow() {

@@ -193,6 +193,13 @@ class MainJobTest {
                 .extract()
                 .asString();
         assertThat(csv.lines().count()).isGreaterThanOrEqualTo(4);
+        var models =
+                get("/api/v1/campaigns/story/models").then().statusCode(200).extract();
+        assertThat(models.jsonPath().getList("jobs", Integer.class)).containsExactly(3);
+        assertThat(models.jsonPath().getString("[0].lighter.word"))
+                .isIn("size", "task", "floor", "licence", "region", "list", "memory", "hour");
+        assertThat(models.jsonPath().getString("[0].lighter.reason")).isNotBlank();
+        get("/api/v1/campaigns/nobody/models").then().statusCode(404);
         assertThat(get("/q/metrics").then().statusCode(200).extract().asString())
                 .contains("accalmie_round_seconds");
         given().get("/q/metrics").then().statusCode(401);

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.accalmie.catalogue.ModelId;
+import io.accalmie.catalogue.Offer;
 import io.accalmie.catalogue.Site;
 import io.accalmie.catalogue.StudioTerms;
 import io.accalmie.intake.RenderJob;
@@ -23,6 +24,7 @@ import io.accalmie.quantity.TimeWindow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +99,36 @@ class JobOptionsTest {
     @Test
     void theSiteOfAPoolIsItsGpuCountryAndRuntime() {
         assertThat(JobOptions.siteOf(STOCKHOLM)).isEqualTo(new Site(B200, "SE", "synthetic"));
+    }
+
+    @Test
+    void whatAPoolDoesNotOfferIsNoOptionThere() {
+        Offer onlyLarge = new Offer(Optional.of(Set.of(LARGE)), Optional.empty());
+        Pools pools = new Pools(List.of(offering(STOCKHOLM, onlyLarge), HOME), HOME.id());
+        JobOptions restricted =
+                new JobOptions(pools, new HouseModels(Map.of()), SmallWorld.adequacy(), StudioTerms.NONE);
+
+        List<PoolOption> found = restricted.of(job(Task.TEXT_TO_IMAGE, NIGHT), Set.of());
+
+        assertThat(found)
+                .extracting(option -> option.pool().id() + " " + option.model().id())
+                .containsExactly("par-h100 small/fast", "par-h100 house/large", "sto-b200 house/large");
+    }
+
+    private static Pool offering(Pool pool, Offer offer) {
+        return new Pool(
+                pool.id(),
+                pool.region(),
+                pool.gpu(),
+                pool.gpus(),
+                pool.pue(),
+                pool.pueSource(),
+                pool.hostFactor(),
+                pool.embodiedKilograms(),
+                pool.embodiedSource(),
+                pool.lifetime(),
+                pool.runtime(),
+                offer);
     }
 
     private static JobOptions withHouseModels(List<ModelId> models) {

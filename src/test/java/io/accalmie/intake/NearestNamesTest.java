@@ -18,7 +18,19 @@ class NearestNamesTest {
     @Test
     void theThreeNearestAreNamedNearestFirst() {
         assertThat(NearestNames.remedy("p1-fr", List.of("p9-es", "p0-fr", "p2-gb", "p1-fra", "unlike")))
-                .isEqualTo("Use one that is there, nearest are p0-fr, p1-fra, p2-gb.");
+                .isEqualTo("Use one that is there, nearest are p1-fra, p0-fr, p2-gb.");
+    }
+
+    @Test
+    void theNameOfAFamilyFindsItsMembers() {
+        assertThat(NearestNames.listed("sana9", List.of("sd1.5", "sdxl", "sana1.5-1.6b", "sana1.5-4.8b")))
+                .isEqualTo("sana1.5-1.6b, sana1.5-4.8b, sd1.5");
+    }
+
+    @Test
+    void aNameThatHoldsWhatWasWrittenIsNearerThanOneThatIsShorter() {
+        assertThat(NearestNames.of("nvidia h100", List.of("NVIDIA P100", "NVIDIA L4", "NVIDIA H100 SXM 80GB")))
+                .containsExactly("NVIDIA H100 SXM 80GB", "NVIDIA P100", "NVIDIA L4");
     }
 
     @Test

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every rule of adequacy, one method each, in the order of {@link #rules}. */
+/** Every rule of adequacy, one method each, in the order of {@link #rules}; those of a pool's offer are {@link OfferRules}. */
 public final class AdequacyRules {
     /** A documented limit is exceeded by so much before a size counts as too large: 1344×768 fits a 1024×1024 model. */
     private static final double SIZE_TOLERANCE = 1.05;
@@ -43,6 +43,8 @@ public final class AdequacyRules {
             this::theLicenceHoldsInTheTerritoryOfUse,
             this::theLicenceHoldsInTheCountryOfThePool,
             this::theLicenceAllowsTheUseOrOpsClearedIt,
+            OfferRules::theModelIsInstalledAtThePool,
+            OfferRules::theOwnerOfThePoolAcceptsTheLicence,
             this::theModelFitsTheMemoryOfTheGpuWhereBothAreKnown,
             this::theEnergyOfTheModelOnThisGpuIsKnown);
 

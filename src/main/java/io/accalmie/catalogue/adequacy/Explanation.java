@@ -24,6 +24,8 @@ public final class Explanation {
             "TOO_MANY_FRAMES",
             "FLOOR_NOT_MET",
             "LICENCE_NEEDS_CLEARANCE",
+            "NOT_INSTALLED",
+            "LICENCE_NOT_ACCEPTED",
             "GPU_MEMORY_TOO_SMALL",
             "LICENCE_EXCLUDES_COUNTRY",
             "NO_ENERGY_FIGURE",

@@ -3,6 +3,7 @@ package io.accalmie.catalogue.file;
 import io.accalmie.catalogue.Clearance;
 import io.accalmie.catalogue.ModelCatalogue;
 import io.accalmie.catalogue.RenderModel;
+import io.accalmie.intake.NearestNames;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -26,9 +27,13 @@ final class ClearancesFile {
     }
 
     private Clearance clearance(Section s) {
-        Optional<RenderModel> model = catalogue.named(s.text("model"));
+        String name = s.text("model");
+        Optional<RenderModel> model = catalogue.named(name);
         if (model.isEmpty()) {
-            s.refuse("model", "is not in the catalogue", "write the id or alias of a model in models.yaml");
+            s.refuse(
+                    "model",
+                    "is not in the catalogue",
+                    "write the id or alias of a model, nearest are " + NearestNames.listed(name, catalogue.names()));
         }
         return new Clearance(
                 model.orElse(catalogue.models().get(0)).id(),

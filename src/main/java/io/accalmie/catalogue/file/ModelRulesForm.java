@@ -17,10 +17,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads a studio's rules on models from JSON, strictly. It never throws because of what they say. */
 public final class ModelRulesForm {
@@ -29,14 +27,10 @@ public final class ModelRulesForm {
     private static final double HIGHEST_SCORE = 1000;
 
     private final ModelCatalogue catalogue;
-    private final Set<String> names;
 
     /** Reads names of models of this catalogue. */
     public ModelRulesForm(ModelCatalogue catalogue) {
         this.catalogue = catalogue;
-        this.names = catalogue.models().stream()
-                .flatMap(model -> Stream.concat(Stream.of(model.id().value()), model.aliases().stream()))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -123,7 +117,8 @@ public final class ModelRulesForm {
                     .named(name)
                     .ifPresentOrElse(
                             model -> models.add(model.id()),
-                            () -> section.refuse(key, "'" + name + "' is no model", NearestNames.remedy(name, names)));
+                            () -> section.refuse(
+                                    key, "'" + name + "' is no model", NearestNames.remedy(name, catalogue.names())));
         }
         return models;
     }

@@ -128,6 +128,11 @@ final class CheckedNode {
         return texts;
     }
 
+    /** As {@link #texts}, under a key that may be left out. */
+    Optional<List<String>> optionalTexts(String key, String wanted) {
+        return present(node.path(key)) ? Optional.of(texts(key, wanted)) : Optional.empty();
+    }
+
     /** The keys there are, in the file's order. */
     List<String> keys() {
         List<String> keys = new ArrayList<>();

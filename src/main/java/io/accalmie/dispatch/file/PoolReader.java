@@ -3,24 +3,33 @@ package io.accalmie.dispatch.file;
 import io.accalmie.catalogue.GpuFacts;
 import io.accalmie.catalogue.GpuType;
 import io.accalmie.catalogue.ModelCatalogue;
+import io.accalmie.catalogue.Offer;
 import io.accalmie.dispatch.Pool;
 import io.accalmie.grid.Pue;
 import io.accalmie.grid.Region;
 import io.accalmie.grid.Regions;
+import io.accalmie.intake.NearestNames;
 import io.accalmie.quantity.Identifier;
 import io.accalmie.quantity.PoolId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Reads one entry of {@code pools:}; what is not declared comes from the regions' table and the catalogue. */
 final class PoolReader {
-    /** Whole-node energy over GPU energy where no meter says better (contracts, section 2; interval 1.18 to 1.60). */
-    static final double DEFAULT_HOST_FACTOR = 1.43;
-
-    /** Three years, over which embodied carbon is spread unless stated (contracts, section 3). */
-    static final int DEFAULT_LIFETIME_HOURS = 26_280;
-
+    private static final String[] KEYS = {
+        "id",
+        "region",
+        "gpu",
+        "gpus",
+        "pue",
+        "hostFactor",
+        "embodiedKilograms",
+        "lifetimeHours",
+        "runtime",
+        "models",
+        "licences"
+    };
     private static final String DECLARED = "declared by ops in the pools file";
 
     private final Regions regions;
@@ -33,17 +42,19 @@ final class PoolReader {
 
     /** The pool; empty if something is wrong with it, which is noted then. */
     Optional<Pool> read(CheckedNode entry) {
-        entry.knowing(
-                "id", "region", "gpu", "gpus", "pue", "hostFactor", "embodiedKilograms", "lifetimeHours", "runtime");
+        entry.knowing(KEYS);
         Optional<PoolId> id = id(entry);
         Optional<Region> region = region(entry);
         Optional<GpuFacts> gpu = gpu(entry);
         Optional<Integer> gpus = entry.wholeNumber("gpus", 1, 100_000);
         Optional<Cited> pue = pue(entry, region);
         Optional<Cited> embodied = embodied(entry, gpu);
-        double hostFactor = entry.number("hostFactor", 1, 3).orElse(DEFAULT_HOST_FACTOR);
-        double lifetimeHours = entry.number("lifetimeHours", 1, 1_000_000).orElse((double) DEFAULT_LIFETIME_HOURS);
+        double hostFactor = entry.number("hostFactor", 1, 3).orElse(Pool.DEFAULT_HOST_FACTOR);
+        Duration lifetime = entry.number("lifetimeHours", 1, 1_000_000)
+                .map(hours -> Duration.ofMillis(Math.round(hours * 3_600_000)))
+                .orElse(Pool.DEFAULT_LIFETIME);
         Optional<String> runtime = entry.text("runtime", "what executes models there, such as synthetic");
+        Offer offer = new OfferReader(catalogue).read(entry);
         if (id.isEmpty()
                 || region.isEmpty()
                 || gpu.isEmpty()
@@ -63,8 +74,9 @@ final class PoolReader {
                 hostFactor,
                 embodied.get().value(),
                 embodied.get().source(),
-                Duration.ofMillis(Math.round(lifetimeHours * 3_600_000)),
-                runtime.get()));
+                lifetime,
+                runtime.get(),
+                offer));
     }
 
     private static Optional<PoolId> id(CheckedNode entry) {
@@ -80,21 +92,12 @@ final class PoolReader {
         Optional<String> text = entry.text("region", "provider/region, such as aws/eu-north-1");
         Optional<Region> found = text.flatMap(regions::find);
         if (text.isPresent() && found.isEmpty()) {
-            String provider = text.get().contains("/")
-                    ? text.get().substring(0, text.get().indexOf('/'))
-                    : "";
-            String near = regions.all().stream()
-                    .filter(region -> region.provider().equals(provider))
-                    .map(Region::id)
-                    .collect(Collectors.joining(", "));
-            String providers =
-                    regions.all().stream().map(Region::provider).distinct().collect(Collectors.joining(", "));
+            List<String> known = regions.all().stream().map(Region::id).toList();
             entry.wrong(
                     "region",
                     "the region is unknown",
-                    near.isEmpty()
-                            ? "write provider/region with a provider among " + providers
-                            : "use one of " + near + ", or add it to the regions' table");
+                    "use one that is there, nearest are " + NearestNames.listed(text.get(), known)
+                            + ", or add it to the regions' table");
         }
         return found;
     }
@@ -103,9 +106,12 @@ final class PoolReader {
         Optional<String> text = entry.text("gpu", "a GPU type of the catalogue, such as NVIDIA H100 SXM 80GB");
         Optional<GpuFacts> found = text.map(GpuType::new).flatMap(catalogue::knownGpu);
         if (text.isPresent() && found.isEmpty()) {
-            String known =
-                    catalogue.gpus().stream().map(facts -> facts.type().value()).collect(Collectors.joining(", "));
-            entry.wrong("gpu", "the catalogue does not know this GPU", "use one of " + known);
+            List<String> known =
+                    catalogue.gpus().stream().map(facts -> facts.type().value()).toList();
+            entry.wrong(
+                    "gpu",
+                    "the catalogue does not know this GPU",
+                    "use one of these, nearest first: " + String.join(", ", NearestNames.of(text.get(), known)));
         }
         return found;
     }

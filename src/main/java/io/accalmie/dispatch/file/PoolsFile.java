@@ -12,6 +12,7 @@ import io.accalmie.dispatch.Pool;
 import io.accalmie.dispatch.Pools;
 import io.accalmie.dispatch.file.InvalidPoolsException.Violation;
 import io.accalmie.grid.Regions;
+import io.accalmie.intake.NearestNames;
 import io.accalmie.intake.Task;
 import io.accalmie.quantity.PoolId;
 import java.io.IOException;
@@ -133,11 +134,14 @@ record PoolsFile(Pools pools, HouseModels house) {
             Optional<RenderModel> model =
                     catalogue.named(name).filter(found -> found.tasks().contains(task));
             if (model.isEmpty()) {
-                String able = catalogue.models().stream()
+                List<String> able = catalogue.models().stream()
                         .filter(each -> each.tasks().contains(task))
-                        .map(each -> each.id().value())
-                        .collect(Collectors.joining(", "));
-                section.wrong(key, "the catalogue has no model '" + name + "' for this task", "use one of " + able);
+                        .flatMap(RenderModel::names)
+                        .toList();
+                section.wrong(
+                        key,
+                        "the catalogue has no model '" + name + "' for this task",
+                        "use one that does it, nearest are " + NearestNames.listed(name, able));
             }
             model.map(RenderModel::id).ifPresent(models::add);
         }

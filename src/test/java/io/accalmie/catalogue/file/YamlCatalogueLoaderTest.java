@@ -161,6 +161,7 @@ class YamlCatalogueLoaderTest {
                         "clearances[0].on is not a date",
                         "clearances[0].document is missing",
                         "clearances[0].documents is not a key known here");
+        assertThat(refusal).hasMessageContaining("write the id or alias of a model, nearest are sana");
     }
 
     @Test

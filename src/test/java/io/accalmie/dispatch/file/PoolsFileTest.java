@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.accalmie.catalogue.Offer;
 import io.accalmie.dispatch.Pool;
 import io.accalmie.dispatch.SmallWorld;
 import io.accalmie.dispatch.file.InvalidPoolsException.Violation;
@@ -19,6 +20,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -128,9 +131,48 @@ class PoolsFileTest {
                         tuple("pools[1].runtime", ""),
                         tuple("pools[2]", "just a word"));
         assertThat(refused)
-                .hasMessageContaining("pools[0].region = scaleway/fr-par-9: the region is unknown; use one of"
-                        + " scaleway/fr-par-2, or add it to the regions' table")
-                .hasMessageContaining("use one of NVIDIA H100 SXM 80GB, NVIDIA B200");
+                .hasMessageContaining(
+                        "pools[0].region = scaleway/fr-par-9: the region is unknown; use one that is there,"
+                                + " nearest are scaleway/fr-par-2, own/cellar, aws/eu-north-1, or add it to the regions' table")
+                .hasMessageContaining("use one of these, nearest first: NVIDIA H100 SXM 80GB, NVIDIA B200")
+                .hasMessageContaining(
+                        "no model 'house/large' for this task; use one that does it, nearest are clip/long");
+    }
+
+    @Test
+    void aPoolOffersEverythingUnlessItListsModelsOrLicences() {
+        PoolsFile everything = read("home: par\npools:\n  - " + PARIS);
+        PoolsFile some = read("home: par\npools:\n  - "
+                + PARIS.replace("}", ", models: [house/large, small/fast], licences: [Apache-2.0]}"));
+
+        assertThat(everything.pools().homePool().offer()).isEqualTo(Offer.EVERYTHING);
+        assertThat(some.pools().homePool().offer())
+                .isEqualTo(new Offer(Optional.of(Set.of(LARGE, SMALL)), Optional.of(Set.of("Apache-2.0"))));
+    }
+
+    @Test
+    void unknownModelsAndLicencesOfAPoolAreRefusedWithTheNearestNames() {
+        InvalidPoolsException refused = refused("home: par\npools:\n  - "
+                + PARIS.replace("}", ", models: [house/larg, small/fast], licences: [Apache-2]}"));
+
+        assertThat(refused.violations())
+                .extracting(Violation::path, Violation::reason, Violation::remedy)
+                .contains(
+                        tuple(
+                                "pools[0].models",
+                                "the catalogue has no model 'house/larg'",
+                                "use one that is there, nearest are house/large, clip/long, small/fast"),
+                        tuple(
+                                "pools[0].licences",
+                                "no model of the catalogue has the licence 'Apache-2'",
+                                "use one that is there, nearest are Apache-2.0"));
+    }
+
+    @Test
+    void anEmptyListOfModelsIsRefusedRatherThanReadAsEveryModel() {
+        InvalidPoolsException refused = refused("home: par\npools:\n  - " + PARIS.replace("}", ", models: []}"));
+
+        assertThat(refused).hasMessageContaining("pools[0].models").hasMessageContaining("leave it out");
     }
 
     @Test
