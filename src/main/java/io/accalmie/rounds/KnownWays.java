@@ -86,6 +86,8 @@ final class KnownWays {
                 "",
                 Optional.empty(),
                 0,
+                Optional.empty(),
+                job.strength(),
                 job.size(),
                 OptionalInt.empty(),
                 job.steps(),

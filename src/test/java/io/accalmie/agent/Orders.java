@@ -5,6 +5,7 @@ import io.accalmie.intake.AttemptId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Orders for tests. */
@@ -41,6 +42,8 @@ public final class Orders {
                 "Un canal à l’aube, brume légère",
                 Optional.empty(),
                 1234,
+                Optional.empty(),
+                OptionalDouble.empty(),
                 width,
                 height,
                 1,
@@ -64,6 +67,8 @@ public final class Orders {
                 image.prompt(),
                 Optional.of("text"),
                 -5,
+                Optional.empty(),
+                OptionalDouble.empty(),
                 832,
                 480,
                 81,

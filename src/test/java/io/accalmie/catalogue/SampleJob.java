@@ -16,6 +16,7 @@ import io.accalmie.quantity.TimeWindow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** A job for tests: one 1024×1024 draft image for ideation in France unless said otherwise. */
@@ -99,6 +100,8 @@ record SampleJob(
                 "a lull at sea",
                 Optional.empty(),
                 1,
+                Optional.empty(),
+                OptionalDouble.empty(),
                 size,
                 OptionalInt.empty(),
                 steps,

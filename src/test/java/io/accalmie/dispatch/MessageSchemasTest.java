@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,8 @@ class MessageSchemasTest {
                 "a lull at sea",
                 Optional.empty(),
                 -7,
+                Optional.empty(),
+                OptionalDouble.empty(),
                 832,
                 480,
                 81,

@@ -111,6 +111,8 @@ public final class SmallWorld {
                 "a lull at sea",
                 Optional.empty(),
                 1234,
+                Optional.empty(),
+                OptionalDouble.empty(),
                 task == Task.TEXT_TO_VIDEO ? FILM : SQUARE,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
