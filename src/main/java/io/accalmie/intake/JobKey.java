@@ -18,6 +18,11 @@ public record JobKey(StudioId studio, JobId job) {
         return new JobKey(new StudioId(text.substring(0, slash)), new JobId(text.substring(slash + 1)));
     }
 
+    /** Whether both are jobs of one studio. */
+    public boolean isOfStudioOf(JobKey other) {
+        return studio.equals(other.studio);
+    }
+
     /** {@code studio/jobId}: the key of the job's messages. */
     @Override
     public String toString() {

@@ -122,8 +122,7 @@ class CatalogueCheckTest {
                 evidence,
                 profiles,
                 CATALOGUE.gpus(),
-                floors(Task.TEXT_TO_IMAGE),
-                floors(Task.TEXT_TO_VIDEO));
+                Arrays.stream(Task.values()).collect(Collectors.toMap(Function.identity(), task -> floors(task))));
     }
 
     private static Map<Tier, TierFloors> floors(Task task) {

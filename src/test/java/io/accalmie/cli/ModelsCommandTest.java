@@ -172,7 +172,7 @@ class ModelsCommandTest {
         // then
         assertThat(code).as(err.toString()).isZero();
         List<String> lines = out.toString().lines().toList();
-        assertThat(lines.get(0)).contains("of 40 models may render this job on NVIDIA H100 SXM 80GB in FR");
+        assertThat(lines.get(0)).contains("of 46 models may render this job on NVIDIA H100 SXM 80GB in FR");
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("black-forest-labs/FLUX.1-schnell "))
                 .anyMatch(line -> line.startsWith("Not black-forest-labs/FLUX.1-dev:"))

@@ -3,10 +3,12 @@ package io.accalmie.dispatch.file;
 import io.accalmie.catalogue.Adequacy;
 import io.accalmie.catalogue.ModelCatalogue;
 import io.accalmie.dispatch.HouseModels;
+import io.accalmie.dispatch.InputAssetRule;
 import io.accalmie.dispatch.JobOptions;
 import io.accalmie.dispatch.LeaseTerm;
 import io.accalmie.dispatch.PlaceableRule;
 import io.accalmie.dispatch.Pools;
+import io.accalmie.dispatch.RunHistory;
 import io.accalmie.grid.Regions;
 import io.accalmie.intake.AdmissionRule;
 import jakarta.enterprise.inject.Produces;
@@ -51,5 +53,11 @@ final class DeclaredPools {
     @Singleton
     AdmissionRule placeableRule(JobOptions options, Adequacy adequacy) {
         return new PlaceableRule(file.pools(), options, adequacy);
+    }
+
+    @Produces
+    @Singleton
+    AdmissionRule inputAssetRule(RunHistory history, ModelCatalogue catalogue) {
+        return new InputAssetRule(history, catalogue);
     }
 }
