@@ -57,6 +57,32 @@ public final class Orders {
                 claimBy);
     }
 
+    /** The same picture, repainted from an asset. */
+    public static DispatchOrder from(String asset, String task, OptionalDouble strength, int width, int height) {
+        DispatchOrder picture = picture("j1", START, WALL.plusSeconds(30), width, height);
+        return new DispatchOrder(
+                picture.attempt(),
+                picture.campaign(),
+                picture.model(),
+                task,
+                picture.prompt(),
+                picture.negativePrompt(),
+                picture.seed(),
+                Optional.of(asset),
+                strength,
+                width,
+                height,
+                1,
+                picture.framesPerSecond(),
+                picture.steps(),
+                1,
+                picture.notBefore(),
+                picture.deadline(),
+                picture.expectedGpuMillijoules(),
+                picture.expectedDuration(),
+                picture.claimBy());
+    }
+
     public static DispatchOrder clip(String job) {
         DispatchOrder image = order(job);
         return new DispatchOrder(
