@@ -21,6 +21,15 @@ public interface AssetStore {
      */
     Optional<Path> find(String id);
 
+    /**
+     * The bytes of an asset; empty where it is not kept here.
+     *
+     * @param id as {@link #put} gave it
+     * @param most how many bytes are taken into memory at most
+     * @throws java.io.UncheckedIOException if it is larger or cannot be read
+     */
+    Optional<byte[]> read(String id, int most);
+
     /** A store in {@code directory}, which is made where it is missing; several may share one directory. */
     static AssetStore inDirectory(Path directory) {
         return new DirectoryAssetStore(directory);

@@ -26,8 +26,6 @@ public record AcceptanceRates(Map<ModelId, AcceptanceTally> tallies, double stri
     /** Where neither score is published, nothing speaks for or against a model. */
     private static final double NO_SCORE = 0.5;
 
-    private static final double VBENCH_PERCENT = 100;
-
     public AcceptanceRates {
         tallies = Map.copyOf(tallies);
     }
@@ -65,12 +63,20 @@ public record AcceptanceRates(Map<ModelId, AcceptanceTally> tallies, double stri
     }
 
     /**
-     * GenEval overall is itself a share of images: those that show what the prompt asked. VBench total is a mean of normalised
+     * GenEval overall is itself a share of images: those that show what the prompt asked. VBench totals are means of normalised
      * scores, taken as the nearest thing to one.
      */
     private static double byScore(RenderModel model, Task task) {
-        boolean clip = task == Task.TEXT_TO_VIDEO || task == Task.IMAGE_TO_VIDEO;
-        OptionalDouble score = clip ? model.score("VBench", "total") : model.score("GenEval", "overall");
-        return score.isEmpty() ? NO_SCORE : score.getAsDouble() / (clip ? VBENCH_PERCENT : 1);
+        return switch (task) {
+            case TEXT_TO_IMAGE, IMAGE_TO_IMAGE, INPAINT ->
+                model.score("GenEval", "overall").orElse(NO_SCORE);
+            case TEXT_TO_VIDEO -> percent(model.score("VBench", "total"));
+            case IMAGE_TO_VIDEO -> percent(model.score("VBench-I2V", "total"));
+            case UPSCALE -> NO_SCORE;
+        };
+    }
+
+    private static double percent(OptionalDouble score) {
+        return score.isEmpty() ? NO_SCORE : score.getAsDouble() / 100;
     }
 }

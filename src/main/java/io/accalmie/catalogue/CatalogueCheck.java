@@ -22,7 +22,8 @@ public final class CatalogueCheck {
     /** The two fits of small U-Nets miss by up to a quarter at full batches; more over design power is a typing error. */
     private static final double MOST_POWER = 1.5;
     /** The greatest value that a benchmark can give, for those whose scale is fixed. */
-    private static final Map<String, Double> BEST = Map.of("GenEval", 1.0, "DPG-Bench", 100.0, "VBench", 100.0);
+    private static final Map<String, Double> BEST =
+            Map.of("GenEval", 1.0, "DPG-Bench", 100.0, "VBench", 100.0, "VBench-I2V", 100.0);
 
     private CatalogueCheck() {}
 
@@ -107,17 +108,24 @@ public final class CatalogueCheck {
     }
 
     private static void checkTiers(RenderModel model, ModelCatalogue catalogue, List<Finding> findings) {
-        Task task = model.maxFrames() > 1 ? Task.TEXT_TO_VIDEO : Task.TEXT_TO_IMAGE;
-        boolean judged = catalogue.floors(Tier.DRAFT, task).required().stream()
-                .allMatch(
-                        floor -> model.score(floor.benchmark(), floor.metric()).isPresent());
-        if (!judged) {
+        String unjudged = model.tasks().stream()
+                .sorted()
+                .filter(task -> !isJudged(model, task, catalogue))
+                .map(Task::word)
+                .collect(Collectors.joining(", "));
+        if (!unjudged.isEmpty()) {
             findings.add(new Finding(
                     Severity.NOTE,
                     model.id(),
-                    "lacks a score that tiers ask for, so that it meets none",
+                    "lacks a score that tiers ask for " + unjudged + ", so that it meets none there",
                     "give its score with source, or let studios name it in their lists with floors of their own"));
         }
+    }
+
+    private static boolean isJudged(RenderModel model, Task task, ModelCatalogue catalogue) {
+        return catalogue.floors(Tier.DRAFT, task).required().stream()
+                .allMatch(
+                        floor -> model.score(floor.benchmark(), floor.metric()).isPresent());
     }
 
     private static void checkPower(

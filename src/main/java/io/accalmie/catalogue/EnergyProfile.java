@@ -10,16 +10,15 @@ import java.util.Optional;
  *
  * @param model which model; it may be one that is measured but not offered
  * @param donor the measured model of the same architecture whose anchors it borrows; empty where it has its own or none
- * @param architecture its transformer; empty for a U-Net and where nobody states it
+ * @param architecture what its work is computed from; empty for a U-Net and where nobody states it
  * @param anchors measured settings; may be empty
  * @param source where the architecture or the kinship with the donor is stated
  */
 public record EnergyProfile(
-        ModelId model,
-        Optional<ModelId> donor,
-        Optional<Architecture> architecture,
-        List<Anchor> anchors,
-        String source) {
+        ModelId model, Optional<ModelId> donor, Optional<Network> architecture, List<Anchor> anchors, String source) {
+    /** The kinds of network whose work can be computed from their numbers. */
+    public sealed interface Network permits Architecture, Convolution {}
+
     /**
      * The numbers of a diffusion transformer that its work depends on (contracts, section 2).
      *
@@ -42,7 +41,8 @@ public record EnergyProfile(
             int temporalCompression,
             int textTokens,
             Attention attention,
-            List<Stage> stages) {
+            List<Stage> stages)
+            implements Network {
         public Architecture {
             stages = List.copyOf(stages);
         }
@@ -56,6 +56,17 @@ public record EnergyProfile(
      * @param passes network passes a step
      */
     public record Stage(double scale, double stepShare, int passes) {}
+
+    /**
+     * The numbers of an upscaler made of convolutions, which an image passes once, tile by tile: its work grows with the
+     * pixels alone, and neither with steps nor with passes.
+     *
+     * @param multiplyAccumulates operations for each pixel of the input, each one multiplication and one addition
+     * @param factor how many times as long it makes each side; a smaller factor costs as much and is a reduction afterwards
+     * @param tileSide pixels of the input along one side of a tile
+     * @param tileOverlap pixels along a seam that both of its tiles work on; less than {@code tileSide}
+     */
+    public record Convolution(long multiplyAccumulates, int factor, int tileSide, int tileOverlap) implements Network {}
 
     /** How tokens attend to each other: decides whether work grows with their square. */
     public enum Attention {

@@ -4,6 +4,7 @@ import io.accalmie.intake.Task;
 import io.accalmie.intake.Tier;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,28 +20,26 @@ public final class ModelCatalogue {
     private final Map<ModelId, ModelEvidence> evidence;
     private final Map<ModelId, EnergyProfile> profiles;
     private final Map<GpuType, GpuFacts> gpus;
-    private final Map<Tier, TierFloors> imageFloors;
-    private final Map<Tier, TierFloors> videoFloors;
+    private final Map<Task, Map<Tier, TierFloors>> floors;
 
     /**
      * A catalogue of facts that are already validated.
      *
-     * @throws IllegalArgumentException if a name means two models, a tier is missing or an id is given twice
+     * @param floors of every tier, for every task
+     * @throws IllegalArgumentException if a name means two models, a tier of a task is missing or an id is given twice
      */
     public ModelCatalogue(
             List<RenderModel> models,
             Collection<ModelEvidence> evidence,
             Collection<EnergyProfile> profiles,
             Collection<GpuFacts> gpus,
-            Map<Tier, TierFloors> imageFloors,
-            Map<Tier, TierFloors> videoFloors) {
+            Map<Task, Map<Tier, TierFloors>> floors) {
         this.models = List.copyOf(models);
         this.modelsByName = byName(models);
         this.evidence = indexed(evidence, ModelEvidence::model);
         this.profiles = indexed(profiles, EnergyProfile::model);
         this.gpus = indexed(gpus, GpuFacts::type);
-        this.imageFloors = complete(imageFloors);
-        this.videoFloors = complete(videoFloors);
+        this.floors = complete(floors);
     }
 
     /** Every model offered, in the catalogue's order. */
@@ -100,11 +99,9 @@ public final class ModelCatalogue {
         return Optional.ofNullable(gpus.get(type));
     }
 
-    /** What a tier asks of a model for this task: image benchmarks for images, video benchmarks for clips. */
+    /** What a tier asks of a model for this task; nothing where no benchmark fits the task. */
     public TierFloors floors(Tier tier, Task task) {
-        Map<Tier, TierFloors> floors =
-                task == Task.TEXT_TO_VIDEO || task == Task.IMAGE_TO_VIDEO ? videoFloors : imageFloors;
-        return floors.getOrDefault(tier, new TierFloors(List.of(), List.of()));
+        return floors.getOrDefault(task, Map.of()).getOrDefault(tier, new TierFloors(List.of(), List.of()));
     }
 
     /** Every source the catalogue cites, sorted, each once. */
@@ -147,12 +144,18 @@ public final class ModelCatalogue {
         return Collections.unmodifiableMap(indexed);
     }
 
-    private static Map<Tier, TierFloors> complete(Map<Tier, TierFloors> floors) {
-        for (Tier tier : Tier.values()) {
-            if (!floors.containsKey(tier)) {
-                throw new IllegalArgumentException("tier " + tier.word() + " has no floors; state them for every tier");
+    private static Map<Task, Map<Tier, TierFloors>> complete(Map<Task, Map<Tier, TierFloors>> floors) {
+        Map<Task, Map<Tier, TierFloors>> complete = new EnumMap<>(Task.class);
+        for (Task task : Task.values()) {
+            Map<Tier, TierFloors> byTier = floors.getOrDefault(task, Map.of());
+            for (Tier tier : Tier.values()) {
+                if (!byTier.containsKey(tier)) {
+                    throw new IllegalArgumentException("tier " + tier.word() + " has no floors for " + task.word()
+                            + "; state them for every tier and task");
+                }
             }
+            complete.put(task, Map.copyOf(byTier));
         }
-        return Map.copyOf(floors);
+        return Collections.unmodifiableMap(complete);
     }
 }

@@ -1,6 +1,8 @@
 package io.accalmie.catalogue;
 
 import io.accalmie.catalogue.EnergyProfile.Architecture;
+import io.accalmie.catalogue.EnergyProfile.Convolution;
+import io.accalmie.catalogue.EnergyProfile.Network;
 import io.accalmie.catalogue.EnergyProfile.Stage;
 import io.accalmie.intake.OutputSize;
 import java.util.Optional;
@@ -35,14 +37,36 @@ final class RenderWork {
     }
 
     /** phi: the work of a setting over that of a reference; of a U-Net where there is no architecture. */
-    static double ratio(Optional<Architecture> architecture, Setting setting, Setting reference) {
+    static double ratio(Optional<Network> architecture, Setting setting, Setting reference) {
         return architecture
-                .map(transformer -> flops(transformer, setting) / flops(transformer, reference))
+                .map(network -> flops(network, setting) / flops(network, reference))
                 .orElseGet(() -> powerLaw(setting, reference));
     }
 
-    /** Phi: weighted FLOPs of one item through a diffusion transformer, in all stages of its pipeline. */
-    static double flops(Architecture architecture, Setting setting) {
+    /** Phi: weighted FLOPs of one item through the network. */
+    static double flops(Network network, Setting setting) {
+        if (network instanceof Convolution convolution) {
+            return inTiles(convolution, setting.size());
+        }
+        return inAllStages((Architecture) network, setting);
+    }
+
+    /** Overlapping tiles, as ComfyUI cuts them (comfy/utils.py, tiled_scale): each seam is worked on twice. */
+    private static double inTiles(Convolution upscaler, OutputSize output) {
+        double across = withSeams(upscaler, Math.ceil(output.width() / (double) upscaler.factor()));
+        double down = withSeams(upscaler, Math.ceil(output.height() / (double) upscaler.factor()));
+        return 2.0 * upscaler.multiplyAccumulates() * across * down * output.frames();
+    }
+
+    private static double withSeams(Convolution upscaler, double side) {
+        if (side <= upscaler.tileSide()) {
+            return side;
+        }
+        double tiles = Math.ceil((side - upscaler.tileOverlap()) / (upscaler.tileSide() - upscaler.tileOverlap()));
+        return side + (tiles - 1) * upscaler.tileOverlap();
+    }
+
+    private static double inAllStages(Architecture architecture, Setting setting) {
         return architecture.stages().isEmpty()
                 ? inOneStage(architecture, setting)
                 : architecture.stages().stream()

@@ -9,7 +9,6 @@ import io.accalmie.cli.chart.FrontChart;
 import io.accalmie.cli.chart.FrontChart.Point;
 import io.accalmie.intake.Refusal;
 import io.accalmie.intake.RenderJob;
-import io.accalmie.intake.Task;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,15 +67,16 @@ record ModelFront(RenderJob job, Site site, List<ModelVerdict> verdicts, EnergyM
                 note);
     }
 
-    private boolean isVideo() {
-        return job.task() == Task.TEXT_TO_VIDEO || job.task() == Task.IMAGE_TO_VIDEO;
-    }
-
     private String benchmark() {
-        return isVideo() ? "VBench" : "GenEval";
+        return switch (job.task()) {
+            case TEXT_TO_VIDEO -> "VBench";
+            case IMAGE_TO_VIDEO -> "VBench-I2V";
+            // No model that upscales has this score, so that there is nothing to draw.
+            case TEXT_TO_IMAGE, IMAGE_TO_IMAGE, INPAINT, UPSCALE -> "GenEval";
+        };
     }
 
     private String metric() {
-        return isVideo() ? "total" : "overall";
+        return job.task().isVideo() ? "total" : "overall";
     }
 }

@@ -5,6 +5,7 @@ import io.accalmie.quantity.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -17,11 +18,13 @@ import java.util.OptionalInt;
  * @param prompt what to show
  * @param negativePrompt what to avoid
  * @param seed seed of the first item
+ * @param inputAsset id of the image it starts from; empty for none
+ * @param strength share of the steps to run, above 0, at most 1; empty for all of them
  * @param width pixels
  * @param height pixels
  * @param frames 1 for an image
  * @param framesPerSecond playback rate of a clip
- * @param steps sampling steps; the catalogue's default filled in
+ * @param steps sampling steps before {@code strength} takes its share; the catalogue's default filled in
  * @param count items
  * @param notBefore product time at which it may start
  * @param deadline product time by which it should be done
@@ -37,6 +40,8 @@ public record DispatchOrder(
         String prompt,
         Optional<String> negativePrompt,
         long seed,
+        Optional<String> inputAsset,
+        OptionalDouble strength,
         int width,
         int height,
         int frames,

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Decides whether a well-formed job can be rendered at all. Declared here, implemented by the features that know (models,
- * pools), injected: a job is admitted when no rule finds a fault. Pure with respect to its arguments.
+ * pools, what was rendered), injected: a job is admitted when no rule finds a fault. Changes nothing.
  */
 public interface AdmissionRule {
     /** What stands against the job at {@code now}, each with a remedy; empty where nothing does. */

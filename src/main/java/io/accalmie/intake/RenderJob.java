@@ -3,6 +3,7 @@ package io.accalmie.intake;
 import io.accalmie.quantity.TimeWindow;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -15,7 +16,14 @@ import java.util.OptionalInt;
  * @param prompt what to show
  * @param negativePrompt what to avoid; empty for nothing
  * @param seed seed of the first item; the next items count up from it
- * @param size pixels and frames
+ * @param inputAsset the image that the job starts from: id of an asset that the studio had rendered (SHA-256 of its bytes, 64
+ *     lower-case hexadecimal digits); present exactly where {@link Task#startsFromImage}. The {@link Task#INPAINT} mask is the
+ *     image's own alpha channel: its fully transparent pixels are painted anew, as in the images edit API of OpenAI, whose
+ *     reference says "If mask is not provided, image must have transparency, which will be used as the mask". An image without
+ *     a transparent pixel is painted anew as a whole
+ * @param strength how far an image-to-image or inpaint job may leave its input, above 0, at most 1: the share of the sampling
+ *     steps that are run. Empty: all of them, as with 1; always empty for other tasks
+ * @param size pixels and frames of what is rendered
  * @param framesPerSecond playback rate of a clip; empty for an image or the model's own rate
  * @param steps sampling steps; empty for the model's default
  * @param count how many items, at least 1
@@ -36,6 +44,8 @@ public record RenderJob(
         String prompt,
         Optional<String> negativePrompt,
         long seed,
+        Optional<String> inputAsset,
+        OptionalDouble strength,
         OutputSize size,
         OptionalInt framesPerSecond,
         OptionalInt steps,

@@ -17,6 +17,8 @@ public final class RenderJobWriter {
         json.put("task", job.task().word()).put("prompt", job.prompt());
         job.negativePrompt().ifPresent(text -> json.put("negativePrompt", text));
         json.put("seed", job.seed());
+        job.inputAsset().ifPresent(asset -> json.put("inputAsset", asset));
+        job.strength().ifPresent(strength -> json.put("strength", strength));
         json.put("width", job.size().width())
                 .put("height", job.size().height())
                 .put("frames", job.size().frames());

@@ -11,6 +11,21 @@ public enum Task {
     TEXT_TO_VIDEO,
     IMAGE_TO_VIDEO;
 
+    /** Whether it starts from an image that must be there already. */
+    public boolean startsFromImage() {
+        return this != TEXT_TO_IMAGE && this != TEXT_TO_VIDEO;
+    }
+
+    /** Whether a job may say how far it leaves its input: the others either repaint nothing or only continue it. */
+    public boolean takesStrength() {
+        return this == IMAGE_TO_IMAGE || this == INPAINT;
+    }
+
+    /** Whether a clip comes out of it. */
+    public boolean isVideo() {
+        return this == TEXT_TO_VIDEO || this == IMAGE_TO_VIDEO;
+    }
+
     /** The word used in messages, such as {@code text-to-image}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

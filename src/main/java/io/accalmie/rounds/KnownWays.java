@@ -93,6 +93,8 @@ final class KnownWays {
                 "",
                 Optional.empty(),
                 0,
+                Optional.empty(),
+                job.strength(),
                 job.size(),
                 OptionalInt.empty(),
                 job.steps(),

@@ -90,6 +90,8 @@ final class OrderBook {
                 job.prompt(),
                 job.negativePrompt(),
                 job.seed(),
+                job.inputAsset(),
+                job.strength(),
                 job.size().width(),
                 job.size().height(),
                 job.size().frames(),

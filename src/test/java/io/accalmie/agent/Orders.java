@@ -5,6 +5,7 @@ import io.accalmie.intake.AttemptId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Orders for tests. */
@@ -41,6 +42,8 @@ public final class Orders {
                 "Un canal à l’aube, brume légère",
                 Optional.empty(),
                 1234,
+                Optional.empty(),
+                OptionalDouble.empty(),
                 width,
                 height,
                 1,
@@ -54,6 +57,32 @@ public final class Orders {
                 claimBy);
     }
 
+    /** The same picture, repainted from an asset. */
+    public static DispatchOrder from(String asset, String task, OptionalDouble strength, int width, int height) {
+        DispatchOrder picture = picture("j1", START, WALL.plusSeconds(30), width, height);
+        return new DispatchOrder(
+                picture.attempt(),
+                picture.campaign(),
+                picture.model(),
+                task,
+                picture.prompt(),
+                picture.negativePrompt(),
+                picture.seed(),
+                Optional.of(asset),
+                strength,
+                width,
+                height,
+                1,
+                picture.framesPerSecond(),
+                picture.steps(),
+                1,
+                picture.notBefore(),
+                picture.deadline(),
+                picture.expectedGpuMillijoules(),
+                picture.expectedDuration(),
+                picture.claimBy());
+    }
+
     public static DispatchOrder clip(String job) {
         DispatchOrder image = order(job);
         return new DispatchOrder(
@@ -64,6 +93,8 @@ public final class Orders {
                 image.prompt(),
                 Optional.of("text"),
                 -5,
+                Optional.empty(),
+                OptionalDouble.empty(),
                 832,
                 480,
                 81,

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.accalmie.agent.synthetic.Pictures;
 import io.accalmie.dispatch.AttemptFinished;
 import io.accalmie.dispatch.AttemptFinished.Outcome;
 import io.accalmie.dispatch.AttemptStarted;
@@ -31,14 +32,17 @@ import io.accalmie.metering.UsageReport.Purpose;
 import io.accalmie.metering.UsageReport.Segment;
 import io.accalmie.quantity.PoolId;
 import io.accalmie.time.SettableClock;
+import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -120,9 +124,59 @@ class RenderAgentTest {
                         Duration.between(segment.from(), segment.to()).toMillis())
                 .sum();
         long total = segments.stream().mapToLong(Segment::gpuMillijoules).sum();
-        double drawn =
-                RenderRuntime.synthetic(7).begin(order("j1"), 0, START, START).millijoules(START.plusSeconds(100_000));
+        double drawn = RenderRuntime.synthetic(7)
+                .begin(order("j1"), Optional.empty(), 0, START, START)
+                .millijoules(START.plusSeconds(100_000));
         assertThat((double) total).isCloseTo(IDLE_WATTS * idleMillis + drawn, within(0.5001));
+    }
+
+    @Test
+    void anOrderThatStartsFromAnAssetOfThisAgentIsRendered() {
+        // given
+        String input = AssetStore.inDirectory(directory).put(Pictures.halves(Color.RED, Color.BLUE, 64, 64));
+        start(1);
+
+        // when
+        take(Orders.from(input, "image-to-image", OptionalDouble.of(0.5), 96, 64));
+        runOut();
+
+        // then
+        AttemptFinished finished = finished("j1");
+        assertThat(finished.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(finished.assets()).hasSize(1).allSatisfy(asset -> assertThat(asset.id())
+                .isNotEqualTo(input));
+    }
+
+    @Test
+    void anInputThatThisAgentDoesNotHaveFailsTheAttemptBeforeItDrawsAnything() {
+        // given
+        String elsewhere = "ab".repeat(32);
+        start(1);
+
+        // when
+        take(Orders.from(elsewhere, "upscale", OptionalDouble.empty(), 96, 64));
+
+        // then
+        await().until(() -> isFinished("j1"));
+        assertThat(finished("j1").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(finished("j1").reason().orElseThrow()).contains(elsewhere, "is not among the assets of this agent");
+        assertThat(sink.data(AttemptStarted.TYPE, AttemptStarted.class)).isEmpty();
+        assertThat(energyOf(attempt("j1"))).isZero();
+    }
+
+    @Test
+    void anInputThatIsNoImageFailsTheAttempt() {
+        // given
+        String text = AssetStore.inDirectory(directory).put("no picture".getBytes(StandardCharsets.UTF_8));
+        start(1);
+
+        // when
+        take(Orders.from(text, "image-to-video", OptionalDouble.empty(), 96, 64));
+
+        // then
+        await().until(() -> isFinished("j1"));
+        assertThat(finished("j1").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(finished("j1").reason().orElseThrow()).contains("no image that this runtime reads");
     }
 
     @Test
@@ -529,8 +583,9 @@ class RenderAgentTest {
         }
 
         @Override
-        public Rendering begin(DispatchOrder order, int gpu, Instant ready, Instant now) throws RenderFailedException {
-            Rendering rendering = real.begin(order, gpu, ready, now);
+        public Rendering begin(DispatchOrder order, Optional<byte[]> input, int gpu, Instant ready, Instant now)
+                throws RenderFailedException {
+            Rendering rendering = real.begin(order, input, gpu, ready, now);
             return new Rendering() {
                 @Override
                 public Instant start() {

@@ -57,7 +57,7 @@ class AdequacyMatrixTest {
         List<String> found = recorded.stream().map(this::judged).toList();
 
         // then
-        assertThat(recorded).hasSize(4 * 3 * 4 * 2 * 2);
+        assertThat(recorded).hasSize(6 * 3 * 4 * 2 * 2);
         assertThat(found).isEqualTo(recorded);
     }
 
@@ -69,6 +69,19 @@ class AdequacyMatrixTest {
         assertThat(models(new Cell(Task.TEXT_TO_IMAGE, List.of(1920, 1080, 1), tier, Use.COMMERCIAL, "FR")))
                 .isNotEmpty();
         assertThat(models(new Cell(Task.TEXT_TO_VIDEO, List.of(832, 480, 81), tier, Use.COMMERCIAL, "FR")))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tier.class)
+    void commercialWorkInFranceThatStartsFromAnImageIsServedWithoutAnyClearance(Tier tier) {
+        assertThat(models(new Cell(Task.IMAGE_TO_IMAGE, List.of(1920, 1080, 1), tier, Use.COMMERCIAL, "FR")))
+                .isNotEmpty();
+        assertThat(models(new Cell(Task.INPAINT, List.of(1920, 1080, 1), tier, Use.COMMERCIAL, "FR")))
+                .isNotEmpty();
+        assertThat(models(new Cell(Task.UPSCALE, List.of(7680, 4320, 1), tier, Use.COMMERCIAL, "FR")))
+                .containsExactly("real-esrgan-x4plus");
+        assertThat(models(new Cell(Task.IMAGE_TO_VIDEO, List.of(1280, 720, 81), tier, Use.COMMERCIAL, "FR")))
                 .isNotEmpty();
     }
 

@@ -82,6 +82,21 @@ class CatalogueCheckTest {
     }
 
     @Test
+    void aTaskWhoseBenchmarkAModelLacksIsNamedAndATaskWithoutOneIsNot() {
+        // when
+        List<Finding> findings = CatalogueCheck.findings(CATALOGUE);
+
+        // then
+        assertThat(findings)
+                .filteredOn(finding -> finding.model().value().equals("Lightricks/LTX-Video-2B"))
+                .extracting(Finding::what)
+                .containsExactly("lacks a score that tiers ask for image-to-video, so that it meets none there");
+        assertThat(findings)
+                .extracting(finding -> finding.model().value())
+                .doesNotContain("xinntao/Real-ESRGAN-x4plus", "Wan-AI/Wan2.2-I2V-A14B");
+    }
+
+    @Test
     void aModelThatIsOfferedWithoutAnEnergyFigureIsTold() {
         // when
         List<Finding> findings = CatalogueCheck.findings(catalogue(List.of(), List.of()));
@@ -122,8 +137,7 @@ class CatalogueCheckTest {
                 evidence,
                 profiles,
                 CATALOGUE.gpus(),
-                floors(Task.TEXT_TO_IMAGE),
-                floors(Task.TEXT_TO_VIDEO));
+                Arrays.stream(Task.values()).collect(Collectors.toMap(Function.identity(), task -> floors(task))));
     }
 
     private static Map<Tier, TierFloors> floors(Task task) {

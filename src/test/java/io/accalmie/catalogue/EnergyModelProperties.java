@@ -3,7 +3,9 @@ package io.accalmie.catalogue;
 import static io.accalmie.catalogue.Shipped.CATALOGUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accalmie.catalogue.EnergyProfile.Architecture;
 import io.accalmie.intake.OutputSize;
+import io.accalmie.intake.Task;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
 class EnergyModelProperties {
@@ -73,9 +76,10 @@ class EnergyModelProperties {
 
     @Property(tries = 300)
     void energyIsProportionalToSteps(@ForAll("cases") Case c, @ForAll @IntRange(min = 2, max = 5) int times) {
-        // a pipeline in stages rounds the steps of each
+        // a pipeline in stages rounds the steps of each, and an upscaler has none
         Assume.that(CATALOGUE.profile(c.model().id()).flatMap(EnergyProfile::architecture).stream()
-                .allMatch(architecture -> architecture.stages().isEmpty()));
+                .allMatch(network -> network instanceof Architecture transformer
+                        && transformer.stages().isEmpty()));
         SampleJob more = c.job().steps(c.job().steps().orElseThrow() * times);
 
         assertThat(joules(c, more) / joules(c, c.job())).isBetween(times - 1e-6, times + 1e-6);
@@ -86,6 +90,17 @@ class EnergyModelProperties {
         SampleJob greater = c.job().count(c.job().count() + more);
 
         assertThat(joules(c, greater)).isGreaterThan(joules(c, c.job()));
+    }
+
+    @Property(tries = 300)
+    void energyOfARepaintedImageGrowsWithItsStrength(
+            @ForAll("cases") Case c, @ForAll @DoubleRange(min = 0.01, max = 1) double strength) {
+        SampleJob whole = c.job().task(Task.IMAGE_TO_IMAGE);
+
+        double part = joules(c, whole.strength(strength));
+
+        assertThat(part).isPositive().isLessThanOrEqualTo(joules(c, whole));
+        assertThat(joules(c, whole.strength(1))).isEqualTo(joules(c, whole));
     }
 
     private static double joules(Case c, SampleJob job) {

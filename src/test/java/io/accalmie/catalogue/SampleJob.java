@@ -16,6 +16,7 @@ import io.accalmie.quantity.TimeWindow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** A job for tests: one 1024×1024 draft image for ideation in France unless said otherwise. */
@@ -23,6 +24,7 @@ record SampleJob(
         Task task,
         OutputSize size,
         OptionalInt steps,
+        OptionalDouble strength,
         int count,
         Quality quality,
         List<String> models,
@@ -33,6 +35,7 @@ record SampleJob(
                 Task.TEXT_TO_IMAGE,
                 new OutputSize(1024, 1024, 1),
                 OptionalInt.empty(),
+                OptionalDouble.empty(),
                 1,
                 new Quality.ByTier(Tier.DRAFT),
                 List.of(),
@@ -45,6 +48,7 @@ record SampleJob(
                 Task.TEXT_TO_VIDEO,
                 new OutputSize(832, 480, 81),
                 OptionalInt.empty(),
+                OptionalDouble.empty(),
                 1,
                 new Quality.ByTier(Tier.DRAFT),
                 List.of(),
@@ -53,45 +57,49 @@ record SampleJob(
     }
 
     SampleJob task(Task other) {
-        return new SampleJob(other, size, steps, count, quality, models, use, territory);
+        return new SampleJob(other, size, steps, strength, count, quality, models, use, territory);
     }
 
     SampleJob size(int width, int height, int frames) {
         return new SampleJob(
-                task, new OutputSize(width, height, frames), steps, count, quality, models, use, territory);
+                task, new OutputSize(width, height, frames), steps, strength, count, quality, models, use, territory);
     }
 
     SampleJob steps(int other) {
-        return new SampleJob(task, size, OptionalInt.of(other), count, quality, models, use, territory);
+        return new SampleJob(task, size, OptionalInt.of(other), strength, count, quality, models, use, territory);
+    }
+
+    SampleJob strength(double other) {
+        return new SampleJob(task, size, steps, OptionalDouble.of(other), count, quality, models, use, territory);
     }
 
     SampleJob count(int other) {
-        return new SampleJob(task, size, steps, other, quality, models, use, territory);
+        return new SampleJob(task, size, steps, strength, other, quality, models, use, territory);
     }
 
     SampleJob tier(Tier tier) {
-        return new SampleJob(task, size, steps, count, new Quality.ByTier(tier), models, use, territory);
+        return new SampleJob(task, size, steps, strength, count, new Quality.ByTier(tier), models, use, territory);
     }
 
     SampleJob floor(String benchmark, String metric, double value) {
         Quality floors = new Quality.ByFloors(List.of(new Quality.Floor(benchmark, metric, value)));
-        return new SampleJob(task, size, steps, count, floors, models, use, territory);
+        return new SampleJob(task, size, steps, strength, count, floors, models, use, territory);
     }
 
     SampleJob asGoodAs(String model) {
-        return new SampleJob(task, size, steps, count, new Quality.AsGoodAs(model), models, use, territory);
+        return new SampleJob(task, size, steps, strength, count, new Quality.AsGoodAs(model), models, use, territory);
     }
 
     SampleJob models(String... names) {
-        return new SampleJob(task, size, steps, count, quality, List.of(names), use, territory);
+        return new SampleJob(task, size, steps, strength, count, quality, List.of(names), use, territory);
     }
 
     SampleJob use(Use other) {
-        return new SampleJob(task, size, steps, count, quality, models, other, territory);
+        return new SampleJob(task, size, steps, strength, count, quality, models, other, territory);
     }
 
     SampleJob territory(String other) {
-        return new SampleJob(task, size, steps, count, quality, models, use, other);
+        return new SampleJob(task, size, steps, strength, count, quality, models, use, other);
     }
 
     RenderJob job() {
@@ -103,6 +111,8 @@ record SampleJob(
                 "a lull at sea",
                 Optional.empty(),
                 1,
+                task.startsFromImage() ? Optional.of("ab".repeat(32)) : Optional.empty(),
+                strength,
                 size,
                 OptionalInt.empty(),
                 steps,

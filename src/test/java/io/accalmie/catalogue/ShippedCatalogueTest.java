@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class ShippedCatalogueTest {
     @Test
-    void has40ModelsAnd50AnchorsAnd10Gpus() {
+    void has46ModelsAnd50AnchorsAnd10Gpus() {
         long anchors =
                 CATALOGUE.profiles().stream().mapToLong(p -> p.anchors().size()).sum();
 
-        assertThat(CATALOGUE.models()).hasSize(40);
+        assertThat(CATALOGUE.models()).hasSize(46);
         assertThat(anchors).isEqualTo(50);
         assertThat(CATALOGUE.gpus()).hasSize(10);
     }
@@ -33,9 +33,9 @@ class ShippedCatalogueTest {
 
         assertThat(byUse)
                 .containsExactly(
-                        entry(CommercialUse.YES, 11L),
+                        entry(CommercialUse.YES, 15L),
                         entry(CommercialUse.RESTRICTIONS, 7L),
-                        entry(CommercialUse.CONDITIONAL, 8L),
+                        entry(CommercialUse.CONDITIONAL, 10L),
                         entry(CommercialUse.UNCLEAR, 7L),
                         entry(CommercialUse.NO, 7L));
     }
@@ -109,8 +109,25 @@ class ShippedCatalogueTest {
                 .isEqualTo(new TierFloors(
                         List.of(new Floor("GenEval", "overall", 0.54)),
                         List.of(new Floor("DPG-Bench", "overall", 74))));
-        assertThat(CATALOGUE.floors(Tier.HERO, Task.IMAGE_TO_VIDEO))
+        assertThat(CATALOGUE.floors(Tier.HERO, Task.TEXT_TO_VIDEO))
                 .isEqualTo(new TierFloors(List.of(new Floor("VBench", "total", 83)), List.of()));
+    }
+
+    @Test
+    void clipsFromImagesHaveABenchmarkOfTheirOwnAndUpscalersHaveNone() {
+        assertThat(CATALOGUE.floors(Tier.HIGH, Task.IMAGE_TO_VIDEO))
+                .isEqualTo(new TierFloors(List.of(new Floor("VBench-I2V", "total", 86)), List.of()));
+        assertThat(CATALOGUE.floors(Tier.HERO, Task.UPSCALE)).isEqualTo(new TierFloors(List.of(), List.of()));
+        assertThat(CATALOGUE.floors(Tier.HERO, Task.INPAINT))
+                .isEqualTo(CATALOGUE.floors(Tier.HERO, Task.TEXT_TO_IMAGE));
+    }
+
+    @Test
+    void theCheckpointThatStartsFromAnImageIsAModelOfItsOwn() {
+        assertThat(Shipped.model("wan2.1-14b").tasks()).containsExactly(Task.TEXT_TO_VIDEO);
+        assertThat(Shipped.model("wan2.1-i2v-720p").tasks()).containsExactly(Task.IMAGE_TO_VIDEO);
+        assertThat(Shipped.model("wan2.2-5b").tasks())
+                .containsExactlyInAnyOrder(Task.TEXT_TO_VIDEO, Task.IMAGE_TO_VIDEO);
     }
 
     @Test

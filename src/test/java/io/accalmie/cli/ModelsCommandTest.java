@@ -172,7 +172,7 @@ class ModelsCommandTest {
         // then
         assertThat(code).as(err.toString()).isZero();
         List<String> lines = out.toString().lines().toList();
-        assertThat(lines.get(0)).contains("of 40 models may render this job on NVIDIA H100 SXM 80GB in FR");
+        assertThat(lines.get(0)).contains("of 46 models may render this job on NVIDIA H100 SXM 80GB in FR");
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("black-forest-labs/FLUX.1-schnell "))
                 .anyMatch(line -> line.startsWith("Not black-forest-labs/FLUX.1-dev:"))
@@ -198,6 +198,53 @@ class ModelsCommandTest {
         // then
         assertThat(code).as(err.toString()).isZero();
         assertThat(Files.readString(chart)).contains("Wan2.1-T2V-1.3B-Diffusers", "Wan2.1-T2V-14B", "VBench total");
+    }
+
+    @Test
+    void anUpscaleJobIsToldItsUpscalerWhateverTheTier() throws IOException {
+        // given
+        Path job = Files.writeString(directory.resolve("job.json"), """
+                {"jobId": "a", "campaign": "c", "task": "upscale", "prompt": "a lighthouse", "width": 4096,
+                 "inputAsset": "%s", "height": 4096, "quality": {"tier": "hero"}, "deadline": "2099-01-01T00:00:00Z"}
+                """.formatted("ab".repeat(32)));
+
+        // when
+        int code = run("--for", job.toString());
+
+        // then
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("1 of 46 models may render this job"))
+                .anyMatch(line -> line.startsWith("xinntao/Real-ESRGAN-x4plus ") && line.contains("modelled"));
+    }
+
+    @Test
+    void theFrontOfAClipFromAnImageIsDrawnByItsOwnBenchmark() throws IOException {
+        // given
+        Path chart = directory.resolve("front.svg");
+        Path job = Files.writeString(directory.resolve("job.json"), """
+                {"jobId": "a", "campaign": "c", "task": "image-to-video", "prompt": "a lighthouse", "width": 1280,
+                 "inputAsset": "%s", "height": 720, "frames": 81, "deadline": "2099-01-01T00:00:00Z"}
+                """.formatted("ab".repeat(32)));
+
+        // when
+        int code = run("--for", job.toString(), "--chart", chart.toString());
+
+        // then
+        assertThat(code).as(err.toString()).isZero();
+        assertThat(Files.readString(chart)).contains("Wan2.2-I2V-A14B", "VBench-I2V total");
+    }
+
+    @Test
+    void anUpscalerIsEstimatedFromItsPixels() throws IOException {
+        // when
+        List<Map<String, String>> rows =
+                estimated(HEADER + "real-esrgan-x4plus,NVIDIA H100 SXM 80GB,1,1,2048,2048,1,1,26.8,\n");
+
+        // then
+        assertThat(rows.get(0)).containsEntry("kind", "modelled");
+        assertThat(Double.parseDouble(rows.get(0).get("energy_j"))).isBetween(26.7, 26.9);
+        assertThat(isInside(rows.get(0))).isTrue();
     }
 
     @Test

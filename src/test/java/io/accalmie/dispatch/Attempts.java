@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /** Attempts, and what agents say of them, for tests. */
@@ -42,6 +43,8 @@ public final class Attempts {
                 "a lull at sea",
                 Optional.of("storm"),
                 1234,
+                Optional.empty(),
+                OptionalDouble.empty(),
                 1024,
                 768,
                 1,

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,7 @@ class MessageSchemasTest {
         return List.of(
                 new Message(DispatchOrder.TYPE, Attempts.order(ATTEMPT)),
                 new Message(DispatchOrder.TYPE, clip()),
+                new Message(DispatchOrder.TYPE, repainted()),
                 new Message(CancelOrder.TYPE, new CancelOrder(ATTEMPT, "the studio asked")),
                 new Message(AttemptStarted.TYPE, Attempts.started(ATTEMPT, PARIS)),
                 new Message(AttemptFinished.TYPE, Attempts.done(ATTEMPT, PARIS)),
@@ -88,6 +90,8 @@ class MessageSchemasTest {
                 "a lull at sea",
                 Optional.empty(),
                 -7,
+                Optional.empty(),
+                OptionalDouble.empty(),
                 832,
                 480,
                 81,
@@ -98,6 +102,31 @@ class MessageSchemasTest {
                 Instant.parse("2026-11-23T07:00:00Z"),
                 1_234_567_890_123L,
                 Duration.ofMillis(1_204_017),
+                WALL);
+    }
+
+    private static DispatchOrder repainted() {
+        DispatchOrder image = Attempts.order(ATTEMPT);
+        return new DispatchOrder(
+                ATTEMPT,
+                image.campaign(),
+                image.model(),
+                "image-to-image",
+                image.prompt(),
+                image.negativePrompt(),
+                image.seed(),
+                Optional.of("0123456789abcdef".repeat(4)),
+                OptionalDouble.of(0.6),
+                image.width(),
+                image.height(),
+                1,
+                image.framesPerSecond(),
+                image.steps(),
+                image.count(),
+                image.notBefore(),
+                image.deadline(),
+                image.expectedGpuMillijoules(),
+                image.expectedDuration(),
                 WALL);
     }
 

@@ -119,6 +119,8 @@ class PlaceableRuleTest {
                 job.prompt(),
                 job.negativePrompt(),
                 job.seed(),
+                job.inputAsset(),
+                job.strength(),
                 job.size(),
                 job.framesPerSecond(),
                 job.steps(),

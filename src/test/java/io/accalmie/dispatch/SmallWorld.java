@@ -78,7 +78,6 @@ public final class SmallWorld {
                         profile(SMALL, Task.TEXT_TO_IMAGE, SQUARE, 720, 1),
                         profile(CLIP, Task.TEXT_TO_VIDEO, FILM, 1_800_000, 1200)),
                 List.of(gpu(H100, 164), gpu(B200, 284)),
-                noFloors(),
                 noFloors());
     }
 
@@ -111,6 +110,8 @@ public final class SmallWorld {
                 "a lull at sea",
                 Optional.empty(),
                 1234,
+                Optional.empty(),
+                OptionalDouble.empty(),
                 task == Task.TEXT_TO_VIDEO ? FILM : SQUARE,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
@@ -161,8 +162,9 @@ public final class SmallWorld {
                 type, 80, watts, watts, figure, figure, OptionalDouble.empty(), OptionalDouble.empty(), List.of());
     }
 
-    private static Map<Tier, TierFloors> noFloors() {
-        return Stream.of(Tier.values())
+    private static Map<Task, Map<Tier, TierFloors>> noFloors() {
+        Map<Tier, TierFloors> none = Stream.of(Tier.values())
                 .collect(Collectors.toMap(Function.identity(), tier -> new TierFloors(List.of(), List.of())));
+        return Stream.of(Task.values()).collect(Collectors.toMap(Function.identity(), task -> none));
     }
 }

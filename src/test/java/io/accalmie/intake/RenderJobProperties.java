@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
@@ -92,8 +93,8 @@ class RenderJobProperties {
 
     @Provide
     Arbitrary<String> fieldNames() {
-        List<String> names =
-                new ArrayList<>(List.of("shot", "negativePrompt", "inputAsset", "callback", "fps", "steps", "models"));
+        List<String> names = new ArrayList<>(
+                List.of("shot", "negativePrompt", "inputAsset", "strength", "callback", "fps", "steps", "models"));
         RenderJobWriter.write(JobJson.job(JobJson.least("j"))).fieldNames().forEachRemaining(names::add);
         return Arbitraries.of(names);
     }
@@ -144,18 +145,22 @@ class RenderJobProperties {
                         Combinators.combine(
                                         Arbitraries.of(Use.values()),
                                         Arbitraries.of(Priority.values()),
-                                        Arbitraries.of(Purpose.values()))
+                                        Arbitraries.of(Purpose.values()),
+                                        Arbitraries.of(Task.values()),
+                                        strengths())
                                 .as(Tuple::of))
                 .as((prompt, negative, seed, size, quality, regions, millis, words) -> new RenderJob(
                         new JobKey(STUDIO, new JobId("j-1")),
                         new CampaignId("c"),
                         negative.map(text -> new ShotId("S01")),
-                        size.get2() > 1 ? Task.TEXT_TO_VIDEO : Task.TEXT_TO_IMAGE,
+                        words.get4(),
                         prompt,
                         negative,
                         seed,
-                        new OutputSize(size.get1(), 512, size.get2()),
-                        size.get2() > 1 ? OptionalInt.of(24) : OptionalInt.empty(),
+                        words.get4().startsFromImage() ? Optional.of(asset(seed)) : Optional.empty(),
+                        words.get4().takesStrength() ? words.get5() : OptionalDouble.empty(),
+                        new OutputSize(size.get1(), 512, words.get4().isVideo() ? size.get2() : 1),
+                        words.get4().isVideo() ? OptionalInt.of(24) : OptionalInt.empty(),
                         millis % 2 == 0 ? OptionalInt.of(30) : OptionalInt.empty(),
                         1 + (int) (seed % 10),
                         quality,
@@ -166,6 +171,16 @@ class RenderJobProperties {
                         new TimeWindow(NOW, NOW.plus(Duration.ofMillis(millis))),
                         words.get2(),
                         words.get3()));
+    }
+
+    private static Arbitrary<OptionalDouble> strengths() {
+        return Arbitraries.doubles().between(0.0001, 1).ofScale(4).optional().map(strength -> strength.map(
+                        OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty));
+    }
+
+    private static String asset(long seed) {
+        return String.format("%064x", seed);
     }
 
     private static Arbitrary<Quality> qualities() {

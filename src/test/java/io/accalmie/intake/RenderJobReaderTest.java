@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,8 @@ class RenderJobReaderTest {
                         "un jardin au printemps",
                         Optional.empty(),
                         JobJson.SEED,
+                        Optional.empty(),
+                        OptionalDouble.empty(),
                         new OutputSize(1024, 768, 1),
                         OptionalInt.empty(),
                         OptionalInt.empty(),
@@ -92,7 +95,6 @@ class RenderJobReaderTest {
             shot          | "a/b"                         | BAD_ID
             task          | "paint"                       | UNKNOWN_WORD
             task          | "TEXT_TO_IMAGE"               | UNKNOWN_WORD
-            task          | "image-to-image"              | NOT_AVAILABLE_YET
             prompt        | "  "                          | BAD_TEXT
             prompt        | "a\\u0000b"                   | BAD_TEXT
             prompt        | "a\\ud800b"                   | BAD_TEXT
@@ -128,8 +130,13 @@ class RenderJobReaderTest {
             deadline      | 1763880000                    | WRONG_TYPE
             priority      | "high"                        | UNKNOWN_WORD
             purpose       | ""                            | UNKNOWN_WORD
-            inputAsset    | "a.png"                       | NOT_AVAILABLE_YET
-            strength      | 0.5                           | NOT_AVAILABLE_YET
+            inputAsset    | "a.png"                       | BAD_ASSET
+            inputAsset    | 7                             | WRONG_TYPE
+            strength      | 0                             | OUT_OF_RANGE
+            strength      | 1.01                          | OUT_OF_RANGE
+            strength      | -0.5                          | OUT_OF_RANGE
+            strength      | "0.5"                         | WRONG_TYPE
+            strength      | 0.5                           | STRENGTH_NOT_TAKEN
             callback      | "http://x"                    | NOT_AVAILABLE_YET
             lora          | 1                             | UNKNOWN_FIELD
             """)

@@ -8,6 +8,8 @@ import io.accalmie.dispatch.SmallWorld;
 import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.Task;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,43 @@ class KnownWaysTest {
 
         // when then
         assertThat(ways.of(other, Set.of())).isSameAs(ways.of(one, Set.of()));
+    }
+
+    @Test
+    void theStrengthTellsKindsApartAndTheInputDoesNot() {
+        // given
+        String one = "ab".repeat(32);
+        String other = "cd".repeat(32);
+
+        // when then
+        assertThat(ways.of(repainted(one, 0.5), Set.of())).isSameAs(ways.of(repainted(other, 0.5), Set.of()));
+        assertThat(ways.of(repainted(one, 0.5), Set.of())).isNotSameAs(ways.of(repainted(one, 0.9), Set.of()));
+    }
+
+    private static RenderJob repainted(String asset, double strength) {
+        RenderJob job = SmallWorld.job(Task.IMAGE_TO_IMAGE, SmallWorld.window(START, Duration.ofHours(3)));
+        return new RenderJob(
+                job.key(),
+                job.campaign(),
+                job.shot(),
+                job.task(),
+                job.prompt(),
+                job.negativePrompt(),
+                job.seed(),
+                Optional.of(asset),
+                OptionalDouble.of(strength),
+                job.size(),
+                job.framesPerSecond(),
+                job.steps(),
+                job.count(),
+                job.quality(),
+                job.models(),
+                job.use(),
+                job.territory(),
+                job.regions(),
+                job.window(),
+                job.priority(),
+                job.purpose());
     }
 
     @Test

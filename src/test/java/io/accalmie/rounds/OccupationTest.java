@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,8 @@ class OccupationTest {
                 "a bike",
                 Optional.empty(),
                 1,
+                Optional.empty(),
+                OptionalDouble.empty(),
                 512,
                 512,
                 1,

@@ -110,6 +110,8 @@ final class RoundsWorld {
                 job.prompt() + ", number " + id,
                 job.negativePrompt(),
                 job.seed(),
+                job.inputAsset(),
+                job.strength(),
                 job.size(),
                 job.framesPerSecond(),
                 job.steps(),

@@ -9,10 +9,15 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.accalmie.dispatch.AttemptFinished;
+import io.accalmie.dispatch.Attempts;
+import io.accalmie.dispatch.Dispatch;
+import io.accalmie.dispatch.RunProgress;
 import io.accalmie.identity.Principal;
 import io.accalmie.identity.Role;
 import io.accalmie.identity.Studio;
 import io.accalmie.identity.StudioId;
+import io.accalmie.intake.AttemptId;
 import io.accalmie.intake.BatchSubmission;
 import io.accalmie.intake.BatchSubmission.BodyForm;
 import io.accalmie.intake.BatchSubmission.Submission;
@@ -58,6 +63,12 @@ class BatchesResourceTest {
 
     @Inject
     BatchSubmission door;
+
+    @Inject
+    Dispatch dispatch;
+
+    @Inject
+    RunProgress progress;
 
     @Inject
     Studio studio;
@@ -185,6 +196,37 @@ class BatchesResourceTest {
                 .statusCode(422)
                 .contentType(Problem.MEDIA_TYPE)
                 .body("faults.size()", greaterThan(0));
+    }
+
+    @Test
+    void aJobMayStartFromWhatItsStudioRenderedAndFromNothingElse() {
+        // given
+        AttemptId attempt = new AttemptId(key("painted"), 1);
+        String asset = (run + "0".repeat(64)).replaceAll("[^0-9a-f]", "0").substring(0, 64);
+        QuarkusTransaction.requiringNew().run(() -> {
+            dispatch.order(Attempts.ordered(attempt, Attempts.PARIS));
+            progress.finished(new AttemptFinished(
+                    attempt,
+                    Attempts.PARIS,
+                    AttemptFinished.Outcome.DONE,
+                    clock.now(),
+                    Optional.empty(),
+                    List.of(new AttemptFinished.Asset(asset, "image/png", 9, 1024, 768, 1, true))));
+        });
+        ObjectNode repainted = job("i").put("task", "image-to-image").put("strength", 0.6);
+
+        // when
+        ValidatableResponse known = post(JobJson.bytes(repainted.put("inputAsset", asset)), "application/json", "");
+
+        // then
+        known.statusCode(202);
+        post(JobJson.bytes(job("u").put("task", "upscale").put("inputAsset", "f".repeat(64))), "application/json", "")
+                .statusCode(422)
+                .contentType(Problem.MEDIA_TYPE)
+                .body("faults.code", hasItems("UNKNOWN_ASSET"));
+        post(JobJson.bytes(job("v").put("task", "upscale").put("inputAsset", asset)), "application/json", "")
+                .statusCode(422)
+                .body("faults.code", equalTo(List.of("UPSCALE_NOT_LARGER")));
     }
 
     @Test

@@ -58,6 +58,23 @@ public final class DirectoryAssetStore implements AssetStore {
         return Optional.of(file(id)).filter(Files::isRegularFile);
     }
 
+    @Override
+    public Optional<byte[]> read(String id, int most) {
+        return find(id).map(file -> bytes(id, file, most));
+    }
+
+    private static byte[] bytes(String id, Path file, int most) {
+        try {
+            long size = Files.size(file);
+            if (size > most) {
+                throw new IOException("it has " + size + " bytes, and at most " + most + " are taken");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("asset " + id + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     private Path file(String id) {
         return directory.resolve(id.substring(0, 2)).resolve(id);
     }

@@ -98,7 +98,7 @@ final class GpuWorker implements Runnable {
                 .orElseThrow();
         Rendering rendering;
         try {
-            rendering = runtime.begin(order, gpu, ready, later(ready, clock.now()));
+            rendering = runtime.begin(order, InputImage.of(order, assets), gpu, ready, later(ready, clock.now()));
         } catch (RenderFailedException | RuntimeException e) {
             Instant at = clock.now();
             settle(ticket, () -> events.ended(order.attempt(), Outcome.FAILED, at, reason(e)));

@@ -97,6 +97,14 @@ interface OrderMessage {
         atLeast(faults, "count", order.count(), 1);
         atLeast(faults, "expectedGpuMillijoules", order.expectedGpuMillijoules(), 0);
         order.framesPerSecond().ifPresent(rate -> atLeast(faults, "framesPerSecond", rate, 1));
+        if (order.strength().isPresent() && !isShare(order.strength().getAsDouble())) {
+            faults.add(Fault.ofField(
+                    "OUT_OF_RANGE",
+                    "strength",
+                    order.strength().getAsDouble(),
+                    "strength is a share of the steps",
+                    "send more than 0 and at most 1, or null"));
+        }
         if (order.expectedDuration().compareTo(Duration.ofMillis(1)) < 0) {
             faults.add(Fault.ofField(
                     "OUT_OF_RANGE",
@@ -106,6 +114,10 @@ interface OrderMessage {
                     "send how long one GPU is expected to be held"));
         }
         return faults;
+    }
+
+    private static boolean isShare(double strength) {
+        return strength > 0 && strength <= 1;
     }
 
     private static void atLeast(List<Fault> faults, String name, long value, long least) {

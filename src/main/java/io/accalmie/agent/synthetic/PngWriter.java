@@ -8,13 +8,11 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * Writes a PNG of four colours row by row (ISO/IEC 15948: palette, two bits a pixel), so that a picture takes no more memory than
- * its file and one row.
+ * Writes a PNG of few colours row by row (ISO/IEC 15948: palette, two bits a pixel for four colours, else eight), so that a picture
+ * takes no more memory than its file and one row.
  */
 final class PngWriter {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-    private static final int BITS = 2;
-    private static final int PER_BYTE = 8 / BITS;
     private static final byte INDEXED = 3;
     private static final byte FILTER_NONE = 0;
     private static final byte FILTER_UP = 2;
@@ -23,17 +21,19 @@ final class PngWriter {
     private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     private final byte[] deflated = new byte[8192];
+    private final int bits;
     private final byte[] packed;
     private final byte[] same;
 
     /**
      * Begins a picture.
      *
-     * @param palette four colours as 0xRRGGBB
+     * @param palette at most 256 colours as 0xRRGGBB
      * @param comment ASCII, kept in the file beside the pixels
      */
     PngWriter(int width, int height, int[] palette, String comment) {
-        packed = new byte[1 + (width + PER_BYTE - 1) / PER_BYTE];
+        bits = palette.length <= 4 ? 2 : 8;
+        packed = new byte[1 + (width * bits + 7) / 8];
         packed[0] = FILTER_NONE;
         same = new byte[packed.length];
         same[0] = FILTER_UP;
@@ -43,7 +43,7 @@ final class PngWriter {
                 ByteBuffer.allocate(13)
                         .putInt(width)
                         .putInt(height)
-                        .put((byte) BITS)
+                        .put((byte) bits)
                         .put(INDEXED)
                         .array());
         ByteBuffer colours = ByteBuffer.allocate(palette.length * 3);
@@ -57,8 +57,9 @@ final class PngWriter {
     /** Adds a row of palette indices, one a pixel. */
     void row(byte[] indices) {
         Arrays.fill(packed, 1, packed.length, (byte) 0);
+        int perByte = 8 / bits;
         for (int x = 0; x < indices.length; x++) {
-            packed[1 + x / PER_BYTE] |= (byte) (indices[x] << (8 - BITS - x % PER_BYTE * BITS));
+            packed[1 + x / perByte] |= (byte) (indices[x] << (8 - bits - x % perByte * bits));
         }
         deflate(packed);
     }

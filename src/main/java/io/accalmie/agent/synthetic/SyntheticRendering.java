@@ -12,12 +12,14 @@ import java.util.stream.IntStream;
 /** A rendering of which only time, energy and placeholders exist. It draws evenly. */
 final class SyntheticRendering implements Rendering {
     private final DispatchOrder order;
+    private final Optional<InputPicture> input;
     private final Instant start;
     private final Instant end;
     private final long drawnMillijoules;
 
-    SyntheticRendering(DispatchOrder order, Instant start, Noise.Factors noise) {
+    SyntheticRendering(DispatchOrder order, Optional<InputPicture> input, Instant start, Noise.Factors noise) {
         this.order = order;
+        this.input = input;
         this.start = start;
         this.end =
                 start.plusMillis(Math.max(1, Math.round(order.expectedDuration().toMillis() * noise.duration())));
@@ -61,7 +63,7 @@ final class SyntheticRendering implements Rendering {
 
     private RenderedItem item(int index) {
         long seed = order.seed() + index;
-        byte[] png = new Placeholder(order, index, seed).png();
+        byte[] png = new Placeholder(order, input, index, seed).png();
         return new RenderedItem(png, "image/png", order.width(), order.height(), seed, true);
     }
 }

@@ -1,5 +1,6 @@
 package io.accalmie.agent.synthetic;
 
+import io.accalmie.agent.RenderFailedException;
 import io.accalmie.agent.RenderRuntime;
 import io.accalmie.agent.Rendering;
 import io.accalmie.dispatch.DispatchOrder;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes the time and draws the energy that the order expects, each with some noise, and paints labelled placeholders. Its times
@@ -51,8 +53,11 @@ public final class SyntheticRuntime implements RenderRuntime {
     }
 
     @Override
-    public Rendering begin(DispatchOrder order, int gpu, Instant ready, Instant now) {
-        return new SyntheticRendering(order, ready, noise.of(order.attempt()));
+    public Rendering begin(DispatchOrder order, Optional<byte[]> input, int gpu, Instant ready, Instant now)
+            throws RenderFailedException {
+        Optional<InputPicture> picture =
+                input.isPresent() ? Optional.of(InputPicture.of(input.get())) : Optional.empty();
+        return new SyntheticRendering(order, picture, ready, noise.of(order.attempt()));
     }
 
     private static void atMost(List<Fault> faults, String name, int value, int most, String unit) {

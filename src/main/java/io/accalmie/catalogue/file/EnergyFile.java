@@ -4,6 +4,8 @@ import io.accalmie.catalogue.EnergyProfile;
 import io.accalmie.catalogue.EnergyProfile.Anchor;
 import io.accalmie.catalogue.EnergyProfile.Architecture;
 import io.accalmie.catalogue.EnergyProfile.Attention;
+import io.accalmie.catalogue.EnergyProfile.Convolution;
+import io.accalmie.catalogue.EnergyProfile.Network;
 import io.accalmie.catalogue.EnergyProfile.Stage;
 import io.accalmie.catalogue.GpuType;
 import io.accalmie.catalogue.ModelId;
@@ -21,7 +23,15 @@ final class EnergyFile {
 
     private static final double MOST = 1e9;
     private static final Map<String, Attention> ATTENTION = Map.of("full", Attention.FULL, "linear", Attention.LINEAR);
-    private static final Map<String, Boolean> SCALING = Map.of("dit", true, "unet", false);
+    private static final Map<String, Scaling> SCALING =
+            Map.of("dit", Scaling.DIT, "unet", Scaling.UNET, "convolution", Scaling.CONVOLUTION);
+
+    /** How the work of a model grows with what is asked. */
+    private enum Scaling {
+        DIT,
+        UNET,
+        CONVOLUTION
+    }
 
     private final Set<String> models;
     private final Set<String> gpus;
@@ -67,11 +77,15 @@ final class EnergyFile {
         if (donor.isPresent()) {
             return new EnergyProfile(new ModelId(model), donor, Optional.empty(), List.of(), source);
         }
-        boolean transformer = s.oneOf("scaling", SCALING);
-        Optional<Architecture> architecture =
-                transformer ? Optional.of(architecture(s.section("architecture"))) : Optional.empty();
+        Scaling scaling = s.oneOf("scaling", SCALING);
+        Optional<Network> architecture =
+                switch (scaling) {
+                    case DIT -> Optional.of(architecture(s.section("architecture")));
+                    case CONVOLUTION -> Optional.of(convolution(s.section("convolution")));
+                    case UNET -> Optional.empty();
+                };
         List<Anchor> anchors = s.sections("anchors", this::anchor);
-        if (!transformer && anchors.isEmpty()) {
+        if (scaling == Scaling.UNET && anchors.isEmpty()) {
             s.refuse("anchors", "is empty", "give a U-Net at least one anchor; nothing else can be computed for it");
         }
         return new EnergyProfile(new ModelId(model), donor, architecture, anchors, source);
@@ -90,6 +104,18 @@ final class EnergyFile {
                 s.sections("stages", EnergyFile::stage));
         s.refuseUnknownKeys();
         return architecture;
+    }
+
+    private static Convolution convolution(Section s) {
+        int tile = s.integer("tileSide", 16, 16_384);
+        int overlap = s.integer("tileOverlap", 0, 16_384);
+        if (overlap >= tile) {
+            s.refuse("tileOverlap", "leaves nothing of a tile", "write less than tileSide, " + tile);
+        }
+        Convolution convolution = new Convolution(
+                s.integer("multiplyAccumulates", 1, Integer.MAX_VALUE), s.integer("factor", 2, 16), tile, overlap);
+        s.refuseUnknownKeys();
+        return convolution;
     }
 
     private static Stage stage(Section s) {

@@ -7,10 +7,14 @@ import io.accalmie.catalogue.GpuFacts;
 import io.accalmie.catalogue.InvalidCatalogueException;
 import io.accalmie.catalogue.InvalidCatalogueException.Violation;
 import io.accalmie.catalogue.ModelCatalogue;
+import io.accalmie.catalogue.TierFloors;
+import io.accalmie.intake.Task;
+import io.accalmie.intake.Tier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -46,15 +50,14 @@ public final class YamlCatalogueLoader implements CatalogueLoader {
                 models.stream().map(m -> m.model().id().value()).collect(Collectors.toSet()),
                 gpus.stream().map(g -> g.type().value()).collect(Collectors.toSet()));
         List<EnergyProfile> profiles = energy.read(source.read("energy.yaml", violations));
-        TiersFile.Floors floors = TiersFile.read(source.read("tiers.yaml", violations));
+        Map<Task, Map<Tier, TierFloors>> floors = TiersFile.read(source.read("tiers.yaml", violations));
         refuseIfAny(violations);
         return new ModelCatalogue(
                 models.stream().map(ModelsFile.Entry::model).toList(),
                 models.stream().map(ModelsFile.Entry::evidence).toList(),
                 profiles,
                 gpus,
-                floors.image(),
-                floors.video());
+                floors);
     }
 
     private static void refuseIfAny(List<Violation> violations) {

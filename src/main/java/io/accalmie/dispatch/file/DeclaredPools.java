@@ -4,10 +4,12 @@ import io.accalmie.catalogue.Adequacy;
 import io.accalmie.catalogue.ModelCatalogue;
 import io.accalmie.catalogue.StudioTerms;
 import io.accalmie.dispatch.HouseModels;
+import io.accalmie.dispatch.InputAssetRule;
 import io.accalmie.dispatch.JobOptions;
 import io.accalmie.dispatch.LeaseTerm;
 import io.accalmie.dispatch.PlaceableRule;
 import io.accalmie.dispatch.Pools;
+import io.accalmie.dispatch.RunHistory;
 import io.accalmie.grid.Regions;
 import io.accalmie.intake.AdmissionRule;
 import jakarta.enterprise.inject.Produces;
@@ -52,5 +54,11 @@ final class DeclaredPools {
     @Singleton
     AdmissionRule placeableRule(JobOptions options, Adequacy adequacy) {
         return new PlaceableRule(file.pools(), options, adequacy);
+    }
+
+    @Produces
+    @Singleton
+    AdmissionRule inputAssetRule(RunHistory history, ModelCatalogue catalogue) {
+        return new InputAssetRule(history, catalogue);
     }
 }

@@ -45,7 +45,6 @@ public final class JobForm {
     private static final int MOST_ENTRIES = 100;
     private static final Set<String> COUNTRIES = Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2);
     private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}/[a-z0-9][a-z0-9._-]{0,63}");
-    private static final Set<Task> FROM_NOTHING = Set.of(Task.TEXT_TO_IMAGE, Task.TEXT_TO_VIDEO);
 
     /** More than any job within the limits needs. */
     static final int MOST_BYTES = 256 * 1024;
@@ -111,6 +110,7 @@ public final class JobForm {
         Optional<String> prompt = fields.required("prompt", fields.text("prompt", LONGEST_PROMPT), "send what to show");
         Optional<String> negativePrompt = fields.text("negativePrompt", LONGEST_PROMPT);
         OptionalLong seed = fields.whole("seed", 0, LARGEST_SEED);
+        InputForm.Input input = InputForm.read(fields, task);
         OptionalInt width = side("width");
         OptionalInt height = side("height");
         int frames = fields.integer("frames", 1, MOST_FRAMES).orElse(1);
@@ -134,7 +134,7 @@ public final class JobForm {
         Purpose purpose =
                 fields.word("purpose", Purpose.values(), Purpose::word).orElse(Purpose.FINAL);
         Optional<TimeWindow> window = window(now);
-        List.of("inputAsset", "strength", "callback").forEach(fields::notAvailableYet);
+        fields.notAvailableYet("callback");
         task.ifPresent(known -> agreesWithTask(known, frames, framesPerSecond));
         fields.refuseOthers();
         if (!faults.isEmpty()) {
@@ -148,6 +148,8 @@ public final class JobForm {
                 prompt.orElseThrow(),
                 negativePrompt,
                 seed.orElseGet(seeds),
+                input.asset(),
+                input.strength(),
                 new OutputSize(width.orElseThrow(), height.orElseThrow(), frames),
                 framesPerSecond,
                 steps,
@@ -164,7 +166,9 @@ public final class JobForm {
 
     private Optional<Task> task() {
         return fields.required(
-                "task", fields.word("task", Task.values(), Task::word), "send text-to-image or text-to-video");
+                "task",
+                fields.word("task", Task.values(), Task::word),
+                "send what to do, such as text-to-image or image-to-video");
     }
 
     private OptionalInt side(String name) {
@@ -200,20 +204,15 @@ public final class JobForm {
     }
 
     private void agreesWithTask(Task task, int frames, OptionalInt framesPerSecond) {
-        if (!FROM_NOTHING.contains(task)) {
-            fields.wrong(
-                    "NOT_AVAILABLE_YET",
-                    "task",
-                    task.word() + " needs an input asset, which cannot be sent yet",
-                    "use text-to-image or text-to-video");
+        if (task.isVideo()) {
             return;
         }
-        if (task == Task.TEXT_TO_IMAGE && frames > 1) {
-            fields.wrong("FRAMES_OF_IMAGE", "frames", "an image has one frame", "send 1, or the task text-to-video");
+        if (frames > 1) {
+            fields.wrong("FRAMES_OF_IMAGE", "frames", "an image has one frame", "send 1, or the task of a clip");
         }
-        if (task == Task.TEXT_TO_IMAGE && framesPerSecond.isPresent()) {
+        if (framesPerSecond.isPresent()) {
             fields.wrong(
-                    "FRAMES_OF_IMAGE", "fps", "an image is not played", "leave it out, or send the task text-to-video");
+                    "FRAMES_OF_IMAGE", "fps", "an image is not played", "leave it out, or send the task of a clip");
         }
     }
 

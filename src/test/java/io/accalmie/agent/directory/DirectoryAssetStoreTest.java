@@ -51,6 +51,23 @@ class DirectoryAssetStoreTest {
         store.put("abc".getBytes(UTF_8));
 
         assertThat(store.find(id)).isEmpty();
+        assertThat(store.read(id, 100)).isEmpty();
+    }
+
+    @Test
+    void anAssetIsReadUpToTheBytesThatAreTaken() {
+        // given
+        AssetStore store = AssetStore.inDirectory(directory);
+        String id = store.put("abc".getBytes(UTF_8));
+
+        // when then
+        assertThat(store.read(id, 3))
+                .hasValueSatisfying(bytes -> assertThat(bytes).asString(UTF_8).isEqualTo("abc"));
+        assertThatThrownBy(() -> store.read(id, 2))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(id)
+                .hasMessageContaining("3 bytes")
+                .hasMessageContaining("at most 2");
     }
 
     @Test

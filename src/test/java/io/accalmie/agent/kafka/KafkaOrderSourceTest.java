@@ -18,6 +18,7 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -82,6 +83,34 @@ class KafkaOrderSourceTest {
         await().until(() -> committed() == 2);
         assertThat(taken).containsExactly(order, cancel);
         assertThat(sink.sent()).isEmpty();
+    }
+
+    @Test
+    void anOrderOfAServerThatKnowsNoInputsIsReadAsOneWithoutAny() {
+        // given
+        String older = text(Orders.order("j1")).replace("\"inputAsset\":null,\"strength\":null,", "");
+
+        // when
+        arrive(json(DispatchOrder.TYPE, older));
+
+        // then
+        await().until(() -> committed() == 1);
+        assertThat(older).doesNotContain("inputAsset", "strength");
+        assertThat(taken).containsExactly(Orders.order("j1"));
+    }
+
+    @Test
+    void aStrengthThatIsNoShareOfTheStepsIsSetAside() {
+        // given
+        DispatchOrder odd = Orders.from("ab".repeat(32), "inpaint", OptionalDouble.of(1.5), 96, 64);
+
+        // when
+        arrive(event(DispatchOrder.TYPE, odd));
+
+        // then
+        await().until(() -> committed() == 1);
+        assertThat(taken).isEmpty();
+        assertThat(problem(0).faults().get(0).field()).contains("strength");
     }
 
     @Test

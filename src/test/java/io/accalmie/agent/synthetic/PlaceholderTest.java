@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accalmie.agent.Orders;
 import io.accalmie.dispatch.DispatchOrder;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaceholderTest {
+    private static final String ASSET = "0123456789abcdef".repeat(4);
     private static final int WHITE = 0xFFFFFF;
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'\"-_.,:;!?()/#+=%&*";
 
@@ -22,7 +26,7 @@ class PlaceholderTest {
     void aPlaceholderIsAsLargeAsOrdered(int width, int height) throws IOException {
         DispatchOrder order = Orders.picture("j1", Orders.START, Orders.WALL, width, height);
 
-        BufferedImage picture = decode(new Placeholder(order, 0, 9).png());
+        BufferedImage picture = decode(new Placeholder(order, Optional.empty(), 0, 9).png());
 
         assertThat(picture.getWidth()).isEqualTo(width);
         assertThat(picture.getHeight()).isEqualTo(height);
@@ -32,7 +36,7 @@ class PlaceholderTest {
     void theLabelCanBeReadFromThePicture() throws IOException {
         DispatchOrder order = Orders.picture("j1", Orders.START, Orders.WALL, 1024, 1024);
 
-        BufferedImage picture = decode(new Placeholder(order, 1, 1235).png());
+        BufferedImage picture = decode(new Placeholder(order, Optional.empty(), 1, 1235).png());
 
         assertThat(line(picture, 0, 4)).isEqualTo("SYNTHETIC - NOT A MODEL'S OUTPUT");
         assertThat(line(picture, 1, 4)).isEqualTo("MODEL SANA-1.6B");
@@ -44,7 +48,7 @@ class PlaceholderTest {
 
     @Test
     void aClipIsAStillThatSaysHowManyFramesItStandsFor() throws IOException {
-        byte[] png = new Placeholder(Orders.clip("j1"), 0, -5).png();
+        byte[] png = new Placeholder(Orders.clip("j1"), Optional.empty(), 0, -5).png();
 
         BufferedImage picture = decode(png);
 
@@ -55,10 +59,58 @@ class PlaceholderTest {
 
     @Test
     void theFileSaysThatItIsSyntheticToo() {
-        byte[] png = new Placeholder(Orders.order("j1"), 0, 9).png();
+        byte[] png = new Placeholder(Orders.order("j1"), Optional.empty(), 0, 9).png();
 
         assertThat(new String(png, StandardCharsets.ISO_8859_1))
                 .contains("tEXtComment\0SYNTHETIC - NOT A MODEL'S OUTPUT; MODEL SANA-1.6B");
+    }
+
+    @Test
+    void whatItStartsFromIsSeenUnderTheBandsAndNamed() throws Exception {
+        // given
+        DispatchOrder order = Orders.from(ASSET, "image-to-image", OptionalDouble.of(0.6), 1534, 1024);
+        InputPicture input = InputPicture.of(Pictures.halves(Color.RED, Color.BLUE, 64, 64));
+
+        // when
+        BufferedImage picture = decode(new Placeholder(order, Optional.of(input), 0, 9).png());
+
+        // then
+        assertThat(line(picture, 0, 5)).isEqualTo("SYNTHETIC - NOT A MODEL'S OUTPUT");
+        assertThat(line(picture, 5, 5)).isEqualTo("IMAGE-TO-IMAGE OF 0123456789AB, STRENGTH 0.6");
+        Color left = new Color(picture.getRGB(100, 1000));
+        Color right = new Color(picture.getRGB(1400, 1000));
+        assertThat(left.getRed()).isGreaterThan(left.getBlue() + 100);
+        assertThat(right.getBlue()).isGreaterThan(right.getRed() + 100);
+        assertThat(picture.getRGB(1400, 1000)).as("bands").isNotEqualTo(picture.getRGB(1400, 800));
+    }
+
+    @Test
+    void theMaskOfInpaintIsLeftToTheBandsAndSaidInPercent() throws Exception {
+        // given
+        DispatchOrder order = Orders.from(ASSET, "inpaint", OptionalDouble.empty(), 1534, 1024);
+        InputPicture input = InputPicture.of(Pictures.halves(new Color(0, 0, 0, 0), Color.BLUE, 64, 64));
+
+        // when
+        BufferedImage picture = decode(new Placeholder(order, Optional.of(input), 0, 9).png());
+        BufferedImage without = decode(new Placeholder(order, Optional.empty(), 0, 9).png());
+
+        // then
+        assertThat(line(picture, 5, 5)).isEqualTo("INPAINT OF 0123456789AB, MASK ABOUT 50% OF IT");
+        assertThat(picture.getRGB(100, 1000)).isEqualTo(without.getRGB(100, 1000));
+        assertThat(picture.getRGB(1400, 1000)).isNotEqualTo(without.getRGB(1400, 1000));
+    }
+
+    @Test
+    void anInputWithoutATransparentPixelIsRepaintedAsAWhole() throws Exception {
+        // given
+        DispatchOrder order = Orders.from(ASSET, "inpaint", OptionalDouble.empty(), 1534, 1024);
+        InputPicture opaque = InputPicture.of(Pictures.halves(Color.RED, Color.BLUE, 64, 64));
+
+        // when
+        BufferedImage picture = decode(new Placeholder(order, Optional.of(opaque), 0, 9).png());
+
+        // then
+        assertThat(line(picture, 5, 5)).isEqualTo("INPAINT OF 0123456789AB, NO MASK: ALL OF IT");
     }
 
     @Test

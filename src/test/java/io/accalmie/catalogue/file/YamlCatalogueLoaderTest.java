@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class YamlCatalogueLoaderTest {
     static final List<String> FILES = List.of("models.yaml", "energy.yaml", "gpus.yaml", "tiers.yaml");
 
+    private static final String TIER_SOURCE =
+            "    source: \"Accalmie contracts, section 4; image-to-video and upscale: the" + " head of this file\"\n";
+
     private final CatalogueLoader loader = CatalogueLoader.installed();
 
     @TempDir
@@ -44,7 +47,7 @@ class YamlCatalogueLoaderTest {
 
         ModelCatalogue catalogue = loader.load(Optional.of(directory));
 
-        assertThat(catalogue.models()).hasSize(40);
+        assertThat(catalogue.models()).hasSize(46);
         assertThat(catalogue.named("house-model").orElseThrow().id().value())
                 .isEqualTo("stabilityai/stable-diffusion-xl-base-1.0");
         assertThat(catalogue.named("sdxl")).isEmpty();
@@ -65,6 +68,8 @@ class YamlCatalogueLoaderTest {
                 "energy.yaml|joulesPerItem: 346.3015|joulesPerItem: 3463.015|profiles[0].anchors[0].measuredJoules|10 %",
                 "energy.yaml|model: tencent/HunyuanVideo|model: tencent/Hunyuan|profiles[9].model|is not in models.yaml",
                 "energy.yaml|donor: black-forest-labs/FLUX.1-dev|donor: Qwen/Qwen-Image|profiles|which has no anchors",
+                "energy.yaml|tileOverlap: 32|tileOverlap: 512|profiles[44].convolution.tileOverlap|leaves nothing of a tile",
+                "energy.yaml|factor: 4|factor: 1|profiles[44].convolution.factor|is not a number that can be",
                 "gpus.yaml|kind: modelled|kind: guessed|gpus[1].idleWatts.kind|is not a word known here",
                 "tiers.yaml|tier: hero|tier: heroic|tiers[3].tier|is not a word known here",
             })
@@ -105,11 +110,18 @@ class YamlCatalogueLoaderTest {
     @Test
     void everyEntryNeedsASource() throws IOException {
         replace("models.yaml", "        source: ELLA paper Table 4\n", "");
-        replace("tiers.yaml", "    source: \"Accalmie contracts, section 4\"\n", "");
+        replace("tiers.yaml", TIER_SOURCE, "");
 
         assertThat(violations())
                 .extracting(v -> v.path() + " " + v.reason())
                 .contains("models[0].scores[1].source is missing", "tiers[0].source is missing");
+    }
+
+    @Test
+    void aTierSaysOfEveryKindOfTaskWhatItAsksEvenIfNothing() throws IOException {
+        replace("tiers.yaml", "    upscale:\n", "    upscales:\n");
+
+        assertThat(violations()).extracting(v -> v.path()).contains("tiers[0].upscale", "tiers[0].upscales");
     }
 
     @Test

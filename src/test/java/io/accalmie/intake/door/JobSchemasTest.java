@@ -41,6 +41,24 @@ class JobSchemasTest {
     }
 
     @Test
+    void anInputFitsTheSchemaWhereItsTaskTakesOne() throws IOException {
+        String asset = "0123456789abcdef".repeat(4);
+        ObjectNode repainted = data(JobJson.with(
+                "a", j -> j.put("task", "inpaint").put("inputAsset", asset).put("strength", 0.6)));
+        ObjectNode clip =
+                data(JobJson.with("a", j -> j.put("task", "image-to-video").put("inputAsset", asset)));
+
+        assertThat(faults(JobEvents.SUBMITTED, repainted)).isEmpty();
+        assertThat(faults(JobEvents.SUBMITTED, clip)).isEmpty();
+        assertThat(faults(JobEvents.SUBMITTED, clip.deepCopy().put("strength", 0.6)))
+                .hasSize(1);
+        assertThat(faults(JobEvents.SUBMITTED, clip.deepCopy().putNull("inputAsset")))
+                .hasSize(1);
+        assertThat(faults(JobEvents.SUBMITTED, data(JobJson.least("a")).put("inputAsset", asset)))
+                .hasSize(1);
+    }
+
+    @Test
     void aMissingOrUnknownFieldDoesNotFitTheJobsSchema() throws IOException {
         ObjectNode missing = data(JobJson.least("a"));
         missing.remove("deadline");

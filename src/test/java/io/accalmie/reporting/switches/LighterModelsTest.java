@@ -294,6 +294,8 @@ class LighterModelsTest {
                 job.prompt(),
                 job.negativePrompt(),
                 job.seed(),
+                job.inputAsset(),
+                job.strength(),
                 job.size(),
                 job.framesPerSecond(),
                 job.steps(),
