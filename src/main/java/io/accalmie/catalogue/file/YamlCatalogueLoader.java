@@ -4,6 +4,7 @@ import io.accalmie.catalogue.CatalogueLoader;
 import io.accalmie.catalogue.Clearance;
 import io.accalmie.catalogue.EnergyProfile;
 import io.accalmie.catalogue.GpuFacts;
+import io.accalmie.catalogue.HostedModels;
 import io.accalmie.catalogue.InvalidCatalogueException;
 import io.accalmie.catalogue.InvalidCatalogueException.Violation;
 import io.accalmie.catalogue.ModelCatalogue;
@@ -20,11 +21,20 @@ import java.util.stream.Collectors;
  */
 public final class YamlCatalogueLoader implements CatalogueLoader {
     private static final String SHIPPED = "catalogue/";
+    private static final String HOSTED = "hosted.yaml";
     private static final String CLASS_PATH = "classpath:";
 
     @Override
     public ModelCatalogue load(Optional<Path> directory) {
         return load(directory.map(YamlSource::directory).orElseGet(() -> YamlSource.classPath(SHIPPED)));
+    }
+
+    @Override
+    public HostedModels hosted(Optional<Path> directory, ModelCatalogue catalogue) {
+        if (directory.filter(own -> Files.notExists(own.resolve(HOSTED))).isPresent()) {
+            return HostedModels.none();
+        }
+        return hosted(directory.map(YamlSource::directory).orElseGet(() -> YamlSource.classPath(SHIPPED)), catalogue);
     }
 
     @Override
@@ -55,6 +65,13 @@ public final class YamlCatalogueLoader implements CatalogueLoader {
                 gpus,
                 floors.image(),
                 floors.video());
+    }
+
+    static HostedModels hosted(YamlSource source, ModelCatalogue catalogue) {
+        List<Violation> violations = new ArrayList<>();
+        Optional<HostedModels> hosted = new HostedFile(catalogue).read(source.read(HOSTED, violations));
+        refuseIfAny(violations);
+        return hosted.orElseThrow();
     }
 
     private static void refuseIfAny(List<Violation> violations) {
