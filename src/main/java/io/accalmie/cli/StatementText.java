@@ -38,12 +38,24 @@ final class StatementText {
         table("by model", emissions.byModel());
         table("by region", emissions.byRegion());
         table("by shot", emissions.byShot());
+        emissions.hosted().ifPresent(this::hosted);
         unallocated(reading);
         compare(reading.comparison());
         out.println();
         line("What these figures are");
         emissions.notes().forEach(note -> line("  %s", note));
         line("  GPUs are synthetic: they take the time and draw the energy that the catalogue says, with noise.");
+    }
+
+    private void hosted(CampaignEmissions.Hosted hosted) {
+        out.println();
+        line("Of the total, rendered on rented services: estimated, never measured, outside every pool");
+        row(hosted.renders() + " renders", hosted.amounts());
+        line(
+                "  %-48s %12.3f to %.3f Wh",
+                "interval of their energy",
+                hosted.energyLowMilliwattHours() / 1e3,
+                hosted.energyHighMilliwattHours() / 1e3);
     }
 
     private void unallocated(Reading reading) {
@@ -57,7 +69,8 @@ final class StatementText {
         long meters =
                 reading.meters().values().stream().mapToLong(Long::longValue).sum();
         line(
-                "  attempts + drawn for nobody = the pools' meters: %s",
+                "  attempts%s + drawn for nobody = the pools' meters: %s",
+                reading.emissions().hosted().isPresent() ? " (hosted renders left out)" : "",
                 reading.boundaryCloses()
                         ? "yes, to the milliwatt-hour, " + meters + " mWh"
                         : "NOT YET, hours are open");
