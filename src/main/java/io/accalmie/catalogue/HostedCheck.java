@@ -20,14 +20,9 @@ public final class HostedCheck {
 
     private HostedCheck() {}
 
-    /** Whether a task makes clips. */
-    public static boolean isClip(Task task) {
-        return CLIPS.contains(task);
-    }
-
     /** The common work of a task: a still of 1024×1024, or 5 s of 1280×720 at the service's rate, 24 a second where it has none. */
     public static Work common(HostedModel service, Task task) {
-        if (!isClip(task)) {
+        if (!CLIPS.contains(task)) {
             return new Work(task, STILL, 0, 1);
         }
         int frames = CLIP_SECONDS * service.framesPerSecond().orElse(FRAMES_PER_SECOND);
