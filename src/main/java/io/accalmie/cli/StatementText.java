@@ -38,24 +38,13 @@ final class StatementText {
         table("by model", emissions.byModel());
         table("by region", emissions.byRegion());
         table("by shot", emissions.byShot());
-        emissions.hosted().ifPresent(this::hosted);
         unallocated(reading);
+        emissions.hosted().ifPresent(this::hosted);
         compare(reading.comparison());
         out.println();
         line("What these figures are");
         emissions.notes().forEach(note -> line("  %s", note));
         line("  GPUs are synthetic: they take the time and draw the energy that the catalogue says, with noise.");
-    }
-
-    private void hosted(CampaignEmissions.Hosted hosted) {
-        out.println();
-        line("Of the total, rendered on rented services: estimated, never measured, outside every pool");
-        row(hosted.renders() + " renders", hosted.amounts());
-        line(
-                "  %-48s %12.3f to %.3f Wh",
-                "interval of their energy",
-                hosted.energyLowMilliwattHours() / 1e3,
-                hosted.energyHighMilliwattHours() / 1e3);
     }
 
     private void unallocated(Reading reading) {
@@ -74,6 +63,17 @@ final class StatementText {
                 reading.boundaryCloses()
                         ? "yes, to the milliwatt-hour, " + meters + " mWh"
                         : "NOT YET, hours are open");
+    }
+
+    private void hosted(CampaignEmissions.Hosted hosted) {
+        out.println();
+        line("Of the total, rendered on rented services: estimated, never measured, outside every pool");
+        row(hosted.renders() + " renders", hosted.amounts());
+        line(
+                "  %-48s %12.3f to %.3f Wh",
+                "interval of their energy",
+                hosted.energyLowMilliwattHours() / 1e3,
+                hosted.energyHighMilliwattHours() / 1e3);
     }
 
     private void compare(Comparison comparison) {

@@ -142,7 +142,8 @@ final class HostedPlaces {
         double median = all[all.length / 2];
         double low = all[0];
         double high = all[all.length - 1];
-        String words = String.format(Locale.ROOT, "PUE %.2f (%.2f to %.2f, region not known)", median, low, high);
+        String words = String.format(
+                Locale.ROOT, "PUE %.2f (%.2f to %.2f, as nobody states it for the place)", median, low, high);
         return new Factor(median, low, high, words);
     }
 }

@@ -63,7 +63,7 @@ class HostedBookingTest {
         assertThat(line.signal()).isEqualTo("estimated");
         assertThat(line.signalSource()).startsWith("annual world average 2024").contains("30.75 (NO) to 902.41 (BH)");
         assertThat(line.region()).isEmpty();
-        assertThat(line.energyMethod()).startsWith("modelled: ").contains("region not known");
+        assertThat(line.energyMethod()).startsWith("modelled: ").contains("as nobody states it for the place");
         assertThat(line.low().value()).isLessThan(line.facilityEnergy().value());
         assertThat(line.embodied().value()).isPositive();
     }

@@ -4,8 +4,6 @@ import io.accalmie.catalogue.Adequacy;
 import io.accalmie.catalogue.CatalogueLoader;
 import io.accalmie.catalogue.Clearance;
 import io.accalmie.catalogue.EnergyModel;
-import io.accalmie.catalogue.HostedEnergy;
-import io.accalmie.catalogue.HostedModels;
 import io.accalmie.catalogue.ModelCatalogue;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
@@ -24,7 +22,6 @@ class CatalogueBeans {
     private final ModelCatalogue catalogue;
     private final EnergyModel energy;
     private final Adequacy adequacy;
-    private final HostedModels hosted;
 
     @Inject
     CatalogueBeans(CatalogueConfiguration configuration) {
@@ -36,7 +33,6 @@ class CatalogueBeans {
                 .orElse(List.of());
         energy = new EnergyModel(catalogue);
         adequacy = new Adequacy(catalogue, energy, clearances);
-        hosted = loader.hosted(configuration.directory().map(Path::of), catalogue);
         LOG.infof(
                 "Jobs are judged by %d models from %s; %d of them are cleared by ops",
                 catalogue.models().size(),
@@ -60,17 +56,5 @@ class CatalogueBeans {
     @Singleton
     Adequacy adequacy() {
         return adequacy;
-    }
-
-    @Produces
-    @Singleton
-    HostedModels hosted() {
-        return hosted;
-    }
-
-    @Produces
-    @Singleton
-    HostedEnergy hostedEnergy() {
-        return new HostedEnergy(catalogue, energy, hosted);
     }
 }

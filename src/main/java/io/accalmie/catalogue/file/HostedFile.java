@@ -23,6 +23,8 @@ import java.util.Set;
 
 /** Reads {@code hosted.yaml}, and checks it against the catalogue that was read before. */
 final class HostedFile {
+    static final String NAME = "hosted.yaml";
+
     /** How a figure comes about, as the file says it. */
     private enum Way {
         HOSTS,

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
  */
 public final class YamlCatalogueLoader implements CatalogueLoader {
     private static final String SHIPPED = "catalogue/";
-    private static final String HOSTED = "hosted.yaml";
     private static final String CLASS_PATH = "classpath:";
 
     @Override
@@ -31,7 +30,9 @@ public final class YamlCatalogueLoader implements CatalogueLoader {
 
     @Override
     public HostedModels hosted(Optional<Path> directory, ModelCatalogue catalogue) {
-        if (directory.filter(own -> Files.notExists(own.resolve(HOSTED))).isPresent()) {
+        if (directory
+                .filter(own -> Files.notExists(own.resolve(HostedFile.NAME)))
+                .isPresent()) {
             return HostedModels.none();
         }
         return hosted(directory.map(YamlSource::directory).orElseGet(() -> YamlSource.classPath(SHIPPED)), catalogue);
@@ -69,7 +70,7 @@ public final class YamlCatalogueLoader implements CatalogueLoader {
 
     static HostedModels hosted(YamlSource source, ModelCatalogue catalogue) {
         List<Violation> violations = new ArrayList<>();
-        Optional<HostedModels> hosted = new HostedFile(catalogue).read(source.read(HOSTED, violations));
+        Optional<HostedModels> hosted = new HostedFile(catalogue).read(source.read(HostedFile.NAME, violations));
         refuseIfAny(violations);
         return hosted.orElseThrow();
     }
