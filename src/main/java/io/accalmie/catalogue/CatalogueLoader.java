@@ -16,6 +16,14 @@ public interface CatalogueLoader {
     ModelCatalogue load(Optional<Path> directory);
 
     /**
+     * Loads the hosted services of the same directory, or the shipped ones. A directory without {@code hosted.yaml} has none.
+     *
+     * @param catalogue the catalogue of that directory: what a service hosts must be in it
+     * @throws InvalidCatalogueException if the file is wrong; it names everything that is
+     */
+    HostedModels hosted(Optional<Path> directory, ModelCatalogue catalogue);
+
+    /**
      * Loads the clearances that ops recorded.
      *
      * @param location a path, or {@code classpath:} and a resource

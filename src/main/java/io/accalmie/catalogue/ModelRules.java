@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A studio's own rules on models for a job. Allow- and deny-lists add up over all levels; a tier's meaning and the objective are
@@ -29,31 +29,27 @@ public record ModelRules(List<Level> levels) {
      * @param scope where they come from, for people
      * @param allowed no other model may be used; empty allows every model
      * @param denied these may not
-     * @param images what tiers mean for images; a tier that is absent is not redefined
-     * @param clips what tiers mean for clips
+     * @param tiers what tiers mean for tasks; a tier or task that is absent is not redefined
      * @param objective by what models are chosen; empty where this scope does not say
      */
     public record Level(
             String scope,
             List<ModelId> allowed,
             List<ModelId> denied,
-            Map<Tier, TierMeaning> images,
-            Map<Tier, TierMeaning> clips,
+            Map<Tier, Map<Task, TierMeaning>> tiers,
             Optional<Objective> objective) {
         public Level {
             allowed = List.copyOf(allowed);
             denied = List.copyOf(denied);
-            images = Map.copyOf(images);
-            clips = Map.copyOf(clips);
+            tiers = Map.copyOf(tiers);
         }
     }
 
     /** What the tier means for the task; empty where the catalogue's floors hold. */
     public Optional<TierMeaning> meaning(Tier tier, Task task) {
-        boolean clip = task == Task.TEXT_TO_VIDEO || task == Task.IMAGE_TO_VIDEO;
         return narrowestFirst().stream()
-                .map(level -> (clip ? level.clips() : level.images()).get(tier))
-                .filter(Objects::nonNull)
+                .flatMap(level -> Stream.ofNullable(
+                        level.tiers().getOrDefault(tier, Map.of()).get(task)))
                 .findFirst();
     }
 

@@ -11,7 +11,7 @@ public interface StudioRules {
     /**
      * Sets the rules of a scope in place of those it had, in the caller's transaction; an empty object removes them.
      *
-     * @param rules such as {@code {"allow":[…],"deny":[…],"tiers":{"hero":{"images":{"models":[…]}}},"objective":"per-render"}}
+     * @param rules such as {@code {"allow":[…],"deny":[…],"tiers":{"hero":{"text-to-image":{"models":[…]}}},"objective":"per-render"}}
      * @param by name of the principal
      * @param at product time
      * @return everything that is wrong with them; empty where they are set

@@ -8,16 +8,21 @@ import io.accalmie.catalogue.CatalogueLoader;
 import io.accalmie.catalogue.Clearance;
 import io.accalmie.catalogue.EnergyModel;
 import io.accalmie.catalogue.GpuType;
+import io.accalmie.catalogue.HostedCheck;
+import io.accalmie.catalogue.HostedEnergy;
+import io.accalmie.catalogue.HostedModels;
 import io.accalmie.catalogue.InvalidCatalogueException;
 import io.accalmie.catalogue.JobTerms;
 import io.accalmie.catalogue.ModelCatalogue;
 import io.accalmie.catalogue.ModelVerdict;
 import io.accalmie.catalogue.Site;
+import io.accalmie.grid.Regions;
 import io.accalmie.intake.RenderJob;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,7 +49,8 @@ final class ModelsCommand implements Callable<Integer> {
             names = "--catalogue",
             paramLabel = "DIR",
             description =
-                    "The catalogue to use: models.yaml, energy.yaml, gpus.yaml, tiers.yaml; default the shipped one.")
+                    "The catalogue to use: models.yaml, energy.yaml, gpus.yaml, tiers.yaml and, if you rent services, hosted.yaml;"
+                            + " default the shipped one.")
     private @Nullable Path directory;
 
     @ArgGroup
@@ -132,7 +138,10 @@ final class ModelsCommand implements Callable<Integer> {
         } else if (asked.estimate != null) {
             estimate(asked.estimate, out);
         } else {
-            ModelList.of(catalogue()).print(out);
+            ModelCatalogue catalogue = catalogue();
+            HostedModels hosted = hosted(catalogue);
+            ModelList.of(catalogue).print(out);
+            HostedList.of(hosted, energy(catalogue, hosted)).print(out);
         }
         return 0;
     }
@@ -163,6 +172,14 @@ final class ModelsCommand implements Callable<Integer> {
         return CatalogueLoader.installed().load(Optional.ofNullable(directory));
     }
 
+    private HostedModels hosted(ModelCatalogue catalogue) {
+        return CatalogueLoader.installed().hosted(Optional.ofNullable(directory), catalogue);
+    }
+
+    private static HostedEnergy energy(ModelCatalogue catalogue, HostedModels hosted) {
+        return new HostedEnergy(catalogue, new EnergyModel(catalogue), hosted);
+    }
+
     private void estimate(Path table, PrintWriter out) {
         ModelCatalogue catalogue = catalogue();
         EstimateTable estimates = new EstimateTable(catalogue, new EnergyModel(catalogue));
@@ -176,14 +193,21 @@ final class ModelsCommand implements Callable<Integer> {
     private int check(PrintWriter out) {
         try {
             ModelCatalogue catalogue = catalogue();
-            List<Finding> findings = CatalogueCheck.findings(catalogue);
+            HostedModels hosted = hosted(catalogue);
+            List<Finding> findings = new ArrayList<>(CatalogueCheck.findings(catalogue));
+            findings.addAll(HostedCheck.findings(hosted, energy(catalogue, hosted)));
+            findings.addAll(KnownRegions.findings(hosted, Regions.shipped()));
             findings.forEach(out::println);
             long errors = findings.stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)
                     .count();
             out.printf(
-                    "%d models, %d energy profiles: %d errors, %d notes%n",
-                    catalogue.models().size(), catalogue.profiles().size(), errors, findings.size() - errors);
+                    "%d models, %d energy profiles, %d hosted services: %d errors, %d notes%n",
+                    catalogue.models().size(),
+                    catalogue.profiles().size(),
+                    hosted.all().size(),
+                    errors,
+                    findings.size() - errors);
             return errors == 0 ? 0 : 1;
         } catch (InvalidCatalogueException e) {
             e.violations().forEach(violation -> out.println("error  " + violation));

@@ -41,6 +41,7 @@ final class StatementText {
         table("by shot", emissions.byShot());
         models(reading.models());
         unallocated(reading);
+        emissions.hosted().ifPresent(this::hosted);
         compare(reading.comparison());
         out.println();
         line("What these figures are");
@@ -70,10 +71,22 @@ final class StatementText {
         long meters =
                 reading.meters().values().stream().mapToLong(Long::longValue).sum();
         line(
-                "  attempts + drawn for nobody = the pools' meters: %s",
+                "  attempts%s + drawn for nobody = the pools' meters: %s",
+                reading.emissions().hosted().isPresent() ? " (hosted renders left out)" : "",
                 reading.boundaryCloses()
                         ? "yes, to the milliwatt-hour, " + meters + " mWh"
                         : "NOT YET, hours are open");
+    }
+
+    private void hosted(CampaignEmissions.Hosted hosted) {
+        out.println();
+        line("Of the total, rendered on rented services: estimated, never measured, outside every pool");
+        row(hosted.renders() + " renders", hosted.amounts());
+        line(
+                "  %-48s %12.3f to %.3f Wh",
+                "interval of their energy",
+                hosted.energyLowMilliwattHours() / 1e3,
+                hosted.energyHighMilliwattHours() / 1e3);
     }
 
     private void compare(Comparison comparison) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum SignalKind {
     /** Computed by the source from measured production. */
     MEASURED,
-    /** Filled in by the source where measurements were missing. */
+    /** Filled in by the source where measurements were missing, or the mean of a year where nobody knows the hour or the zone. */
     ESTIMATED,
     /** Said before the interval was over. */
     FORECAST,

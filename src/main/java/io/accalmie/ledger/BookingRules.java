@@ -1,8 +1,11 @@
 package io.accalmie.ledger;
 
+import io.accalmie.identity.StudioId;
 import io.accalmie.intake.AttemptId;
+import io.accalmie.intake.HostedRenderId;
 import io.accalmie.metering.Amounts;
 import io.accalmie.metering.EmissionsLine;
+import io.accalmie.metering.HostedLine;
 import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.quantity.Micrograms;
 import io.accalmie.quantity.MilliwattHours;
@@ -21,8 +24,8 @@ import java.util.Optional;
  *
  * <p>Every booking is the difference between what should stand and what stands, so booking the same again adds nothing and
  * booking more, or less, later corrects. Entry ids are {@code reserve/<attempt>}, {@code release/<attempt>},
- * {@code post/<attempt>/<interval start>/<n>} and {@code idle/<pool>/<interval start>/<n>}, n counting from 0 the bookings
- * of that interval.
+ * {@code post/<attempt>/<interval start>/<n>}, {@code idle/<pool>/<interval start>/<n>}, n counting from 0 the bookings
+ * of that interval, and {@code hosted/<studio>/<render>}.
  */
 public final class BookingRules {
     private BookingRules() {}
@@ -114,6 +117,26 @@ public final class BookingRules {
         String id = "idle/" + meter.pool() + "/" + meter.interval().start() + "/" + idleBookings;
         return Optional.of(entry(
                 id, new Account.OfPool(meter.pool()), EntryKind.IDLE, Optional.empty(), meter.with(difference), now));
+    }
+
+    /** The entry of a hosted render. */
+    public static LedgerEntry hosted(Account.OfCampaign account, HostedRenderId render, HostedLine line, Instant now) {
+        return new LedgerEntry(
+                hostedId(account.studio(), render),
+                account.name(),
+                EntryKind.HOSTED,
+                Optional.empty(),
+                Optional.empty(),
+                line.facilityEnergy(),
+                line.operational(),
+                line.embodied(),
+                now,
+                Optional.of(line));
+    }
+
+    /** The id of the entry of a hosted render. */
+    public static String hostedId(StudioId studio, HostedRenderId render) {
+        return "hosted/" + studio + "/" + render;
     }
 
     private static LedgerEntry entry(

@@ -1,7 +1,9 @@
 package io.accalmie.ledger;
 
 import io.accalmie.intake.AttemptId;
+import io.accalmie.intake.HostedRenderId;
 import io.accalmie.metering.EmissionsLine;
+import io.accalmie.metering.HostedLine;
 import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.quantity.PoolId;
 import java.time.Instant;
@@ -36,6 +38,14 @@ public interface CarbonLedger {
      * @param meter the whole pool in the interval
      */
     void postUnallocated(EmissionsLine meter, Instant now);
+
+    /**
+     * Books a hosted render; without effect if it is booked. Outside every pool: no meter's equation holds it.
+     *
+     * @param account the campaign's
+     * @param render the studio's id of it
+     */
+    void postHosted(Account.OfCampaign account, HostedRenderId render, HostedLine line, Instant now);
 
     /** The attempts that have a reservation which was not released. */
     Set<AttemptId> openReservations();

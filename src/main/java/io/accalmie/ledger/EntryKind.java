@@ -9,5 +9,7 @@ public enum EntryKind {
     /** Books what was metered for an attempt in a grid interval. */
     POST,
     /** Books what a pool drew for nobody in a grid interval. */
-    IDLE
+    IDLE,
+    /** Books a render on a rented service, which no pool's meter saw. */
+    HOSTED
 }

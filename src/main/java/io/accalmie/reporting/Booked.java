@@ -30,6 +30,14 @@ public record Booked(long energyMilliwattHours, long operationalMicrograms, long
                 Math.addExact(embodiedMicrograms, other.embodiedMicrograms));
     }
 
+    /** This less {@code other}; throws {@link ArithmeticException} on overflow. */
+    public Booked minus(Booked other) {
+        return new Booked(
+                Math.subtractExact(energyMilliwattHours, other.energyMilliwattHours),
+                Math.subtractExact(operationalMicrograms, other.operationalMicrograms),
+                Math.subtractExact(embodiedMicrograms, other.embodiedMicrograms));
+    }
+
     /** Facility energy in Wh, exactly. */
     public BigDecimal energyWh() {
         return BigDecimal.valueOf(energyMilliwattHours, 3);

@@ -2,6 +2,7 @@ package io.accalmie.reporting;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a campaign emitted, as booked. Location based, average, lifecycle; every total is the sum of the lines' integers.
@@ -10,13 +11,14 @@ import java.util.List;
  * @param campaign which
  * @param asOf product time at which the books were read
  * @param total all lines
- * @param byModel totals for each model
- * @param byRegion totals for each {@code provider/region}
+ * @param byModel totals for each model or hosted service
+ * @param byRegion totals for each {@code provider/region}; hosted renders nobody knows the region of under {@code unknown}
  * @param byShot totals for each shot; jobs without one under {@code -}
- * @param outcomes totals for each outcome: done, surplus, failed, cancelled, lost
+ * @param outcomes totals for each outcome: done, surplus, failed, cancelled, lost, hosted
  * @param shareOfUnallocated the campaign's share, by GPU time, of what its pools drew for nobody: outside the total
+ * @param hosted what of the total was rendered on rented services; empty where nothing was
  * @param reservedMicrograms set aside for attempts that are not booked yet
- * @param lines one for each attempt and grid hour
+ * @param lines one for each attempt and grid hour, and one for each hosted render
  * @param notes what was measured and what was not, in words
  */
 public record CampaignEmissions(
@@ -29,6 +31,7 @@ public record CampaignEmissions(
         List<Share> byShot,
         List<Share> outcomes,
         List<UnallocatedShare> shareOfUnallocated,
+        Optional<Hosted> hosted,
         long reservedMicrograms,
         List<Line> lines,
         List<String> notes) {
@@ -41,6 +44,29 @@ public record CampaignEmissions(
         lines = List.copyOf(lines);
         notes = List.copyOf(notes);
     }
+
+    /** What of the total was metered in pools: the total less what is hosted. */
+    public Booked inPools() {
+        return hosted.map(Hosted::amounts).map(total::minus).orElse(total);
+    }
+
+    /**
+     * What was rendered on rented services: in the total, outside every pool's meter, never measured.
+     *
+     * @param renders how many were recorded
+     * @param amounts central values, summed
+     * @param energyLowMilliwattHours lower ends of the intervals, summed: the case that all are low at once
+     * @param energyHighMilliwattHours upper ends, likewise
+     */
+    public record Hosted(int renders, Booked amounts, long energyLowMilliwattHours, long energyHighMilliwattHours) {}
+
+    /**
+     * The interval of an estimate.
+     *
+     * @param lowMilliwattHours facility energy
+     * @param highMilliwattHours facility energy
+     */
+    public record Interval(long lowMilliwattHours, long highMilliwattHours) {}
 
     /**
      * What one model, region, shot or outcome has of the total.
@@ -61,16 +87,16 @@ public record CampaignEmissions(
     public record UnallocatedShare(String pool, double share, Booked amounts) {}
 
     /**
-     * One attempt in one grid hour.
+     * One attempt in one grid hour, or one hosted render.
      *
-     * @param job its id
-     * @param attempt number of the attempt
+     * @param job its id, or the id of the hosted render
+     * @param attempt number of the attempt; 0 for a hosted render
      * @param shot its shot, or {@code -}
-     * @param outcome done, failed, cancelled, lost, open, or surplus: done, but another attempt gave the result
-     * @param model with what
-     * @param pool where
-     * @param region {@code provider/region}
-     * @param zone whose power
+     * @param outcome done, failed, cancelled, lost, open, hosted, or surplus: done, but another attempt gave the result
+     * @param model with what model or hosted service
+     * @param pool where; {@code -} for a hosted render
+     * @param region {@code provider/region}, or {@code unknown}
+     * @param zone whose power; {@code -} where nobody knows
      * @param hour start of the grid hour
      * @param energyMilliwattHours facility energy
      * @param energyMethod how the energy was obtained
@@ -79,6 +105,7 @@ public record CampaignEmissions(
      * @param signalSource who said so
      * @param operationalMicrograms energy × intensity
      * @param embodiedMicrograms share of the GPU's manufacture
+     * @param energyInterval of an estimate; empty for what was booked from a pool's samples
      */
     public record Line(
             String job,
@@ -96,7 +123,8 @@ public record CampaignEmissions(
             String signal,
             String signalSource,
             long operationalMicrograms,
-            long embodiedMicrograms) {
+            long embodiedMicrograms,
+            Optional<Interval> energyInterval) {
         /** The line's amounts. */
         public Booked amounts() {
             return new Booked(energyMilliwattHours, operationalMicrograms, embodiedMicrograms);

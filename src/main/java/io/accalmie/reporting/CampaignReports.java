@@ -11,6 +11,8 @@ import io.accalmie.identity.StudioId;
 import io.accalmie.intake.AdmittedJob;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.intake.CampaignId;
+import io.accalmie.intake.HostedRenders;
+import io.accalmie.intake.HostedRenders.Told;
 import io.accalmie.intake.JobKey;
 import io.accalmie.intake.RenderJobs;
 import io.accalmie.ledger.Account;
@@ -35,6 +37,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the emissions of a campaign out of the ledger. */
 @Singleton
@@ -43,21 +46,27 @@ public final class CampaignReports {
     private final RunHistory history;
     private final Pools pools;
     private final CarbonLedger ledger;
+    private final HostedRenders hostedRenders;
 
-    CampaignReports(RenderJobs jobs, RunHistory history, Pools pools, CarbonLedger ledger) {
+    CampaignReports(
+            RenderJobs jobs, RunHistory history, Pools pools, CarbonLedger ledger, HostedRenders hostedRenders) {
         this.jobs = jobs;
         this.history = history;
         this.pools = pools;
         this.ledger = ledger;
+        this.hostedRenders = hostedRenders;
     }
 
     /** What the campaign emitted as the books stand; empty where the studio has no such campaign. */
     public Optional<CampaignEmissions> of(StudioId studio, CampaignId campaign, Instant now) {
-        if (!jobs.campaigns(studio).contains(campaign)) {
+        // Entries first: what is told in between is then not of one of them, never the other way round.
+        List<LedgerEntry> entries = ledger.entries(new Account.OfCampaign(studio, campaign));
+        List<Told> told = hostedRenders.ofCampaign(studio, campaign);
+        if (told.isEmpty() && !jobs.campaigns(studio).contains(campaign)) {
             return Optional.empty();
         }
-        List<LedgerEntry> entries = ledger.entries(new Account.OfCampaign(studio, campaign));
-        List<Line> lines = lines(studio, campaign, entries);
+        HostedLines hosted = HostedLines.of(told, entries);
+        List<Line> lines = lines(studio, campaign, entries, hosted);
         Booked total = lines.stream().map(Line::amounts).reduce(Booked.NOTHING, Booked::plus);
         return Optional.of(new CampaignEmissions(
                 studio.value(),
@@ -69,12 +78,13 @@ public final class CampaignReports {
                 shares(lines, Line::shot),
                 shares(lines, Line::outcome),
                 unallocated(entries),
+                hosted.sum(),
                 Balance.of(entries).reserved().value(),
                 lines,
-                Notes.of(lines)));
+                Notes.of(lines, hosted.sum())));
     }
 
-    private List<Line> lines(StudioId studio, CampaignId campaign, List<LedgerEntry> entries) {
+    private List<Line> lines(StudioId studio, CampaignId campaign, List<LedgerEntry> entries, HostedLines hosted) {
         Map<JobKey, AdmittedJob> byKey = jobs.ofCampaign(studio, campaign).stream()
                 .collect(Collectors.toMap(job -> job.job().key(), Function.identity()));
         Map<JobKey, JobRuns> histories = history.byJob(byKey.keySet());
@@ -94,7 +104,7 @@ public final class CampaignReports {
                 lines.merge(attempt + "|" + line.hour(), line, CampaignReports::together);
             }
         }
-        return lines.values().stream()
+        return Stream.concat(lines.values().stream(), hosted.lines().stream())
                 .sorted(Comparator.comparing(Line::hour)
                         .thenComparing(Line::job)
                         .thenComparing(Line::attempt))
@@ -120,7 +130,8 @@ public final class CampaignReports {
                 line.signalName(),
                 line.signalSource(),
                 line.operational().value(),
-                line.embodied().value());
+                line.embodied().value(),
+                Optional.empty());
     }
 
     /** A line and a later correction of the same attempt and hour. */
@@ -142,7 +153,8 @@ public final class CampaignReports {
                 correction.signal(),
                 correction.signalSource(),
                 sum.operationalMicrograms(),
-                sum.embodiedMicrograms());
+                sum.embodiedMicrograms(),
+                line.energyInterval());
     }
 
     private static List<Share> shares(List<Line> lines, Function<Line, String> name) {

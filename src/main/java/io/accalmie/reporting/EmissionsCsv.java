@@ -1,10 +1,14 @@
 package io.accalmie.reporting;
 
+import io.accalmie.reporting.CampaignEmissions.Interval;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The lines of a campaign's emissions as CSV (RFC 4180), safe to open in a spreadsheet. */
+/**
+ * The lines of a campaign's emissions as CSV (RFC 4180), safe to open in a spreadsheet. The interval of the energy is empty where the
+ * line was booked from a pool's samples.
+ */
 public final class EmissionsCsv {
     private static final List<String> HEADER = List.of(
             "studio",
@@ -24,7 +28,9 @@ public final class EmissionsCsv {
             "signal",
             "signal_source",
             "operational_micrograms",
-            "embodied_micrograms");
+            "embodied_micrograms",
+            "energy_low_milliwatt_hours",
+            "energy_high_milliwatt_hours");
 
     private EmissionsCsv() {}
 
@@ -55,7 +61,9 @@ public final class EmissionsCsv {
                 line.signal(),
                 line.signalSource(),
                 line.operationalMicrograms(),
-                line.embodiedMicrograms());
+                line.embodiedMicrograms(),
+                line.energyInterval().<Object>map(Interval::lowMilliwattHours).orElse(""),
+                line.energyInterval().<Object>map(Interval::highMilliwattHours).orElse(""));
     }
 
     private static String row(Stream<Object> cells) {

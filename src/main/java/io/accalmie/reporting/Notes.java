@@ -1,10 +1,13 @@
 package io.accalmie.reporting;
 
+import io.accalmie.reporting.CampaignEmissions.Hosted;
 import io.accalmie.reporting.CampaignEmissions.Line;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -12,17 +15,37 @@ import java.util.function.Function;
 final class Notes {
     private Notes() {}
 
-    static List<String> of(List<Line> lines) {
+    static List<String> of(List<Line> lines, Optional<Hosted> hosted) {
         List<String> notes = new ArrayList<>();
         shares(lines, Line::energyMethod)
                 .forEach((method, percent) -> notes.add("Energy, " + percent + " %: " + method + "."));
         shares(lines, line -> line.signal() + ", " + line.signalSource())
                 .forEach((signal, percent) -> notes.add("Grid intensity, " + percent + " %: " + signal + "."));
+        long energy = lines.stream().mapToLong(Line::energyMilliwattHours).sum();
+        hosted.ifPresent(of -> notes.add(rented(of, energy)));
         notes.add("Whole-node energy is GPU energy times an assumed host factor; facility energy is that times the"
                 + " pool's PUE. Both factors are sourced, not measured.");
         notes.add("Embodied carbon is a product figure (SCI), not the GPU owner's inventory.");
         notes.add("A shift by average intensity is no proof of what the power system emitted.");
         return notes;
+    }
+
+    /** Says how much of the energy nobody here metered, and how far off it may be. */
+    private static String rented(Hosted hosted, long energy) {
+        long rented = hosted.amounts().energyMilliwattHours();
+        return String.format(
+                Locale.ROOT,
+                "Hosted services: %s %% of the energy, %d renders, metered by nobody here: %s Wh, somewhere from %s to %s Wh."
+                        + " They are in the totals and outside every pool's meter; their embodied carbon is modelled.",
+                energy == 0 ? "0.0" : String.format(Locale.ROOT, "%.1f", 100.0 * rented / energy),
+                hosted.renders(),
+                wattHours(rented),
+                wattHours(hosted.energyLowMilliwattHours()),
+                wattHours(hosted.energyHighMilliwattHours()));
+    }
+
+    private static String wattHours(long milliwattHours) {
+        return BigDecimal.valueOf(milliwattHours, 3).toPlainString();
     }
 
     private static Map<String, String> shares(List<Line> lines, Function<Line, String> name) {

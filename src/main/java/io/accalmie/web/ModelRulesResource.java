@@ -60,8 +60,8 @@ class ModelRulesResource {
     @Transactional
     @Operation(
             summary = "Set your studio's rules on models",
-            description = "{\"allow\":[…],\"deny\":[…],\"tiers\":{\"hero\":{\"images\":{\"models\":[…]},"
-                    + "\"clips\":{\"floors\":{\"VBench\":{\"total\":82}}}}},\"objective\":\"per-render\"}, each part optional; an"
+            description = "{\"allow\":[…],\"deny\":[…],\"tiers\":{\"hero\":{\"text-to-image\":{\"models\":[…]},"
+                    + "\"text-to-video\":{\"floors\":{\"VBench\":{\"total\":82}}}}},\"objective\":\"per-render\"}, each part optional; an"
                     + " empty object removes them. Lists of studio, campaign and shot add up; of tiers and objective the"
                     + " narrowest holds. They hold for jobs that are not ordered yet.")
     public JsonNode setOfStudio(byte[] body) {

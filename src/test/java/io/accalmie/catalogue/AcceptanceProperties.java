@@ -144,7 +144,7 @@ class AcceptanceProperties {
         AcceptanceRates rates = terms(model, shuffled(VERDICTS, 3, 1), Shipped.model("flux.1-dev"), List.of())
                 .rates();
         ModelRules perRender = new ModelRules(List.of(new ModelRules.Level(
-                "campaign c1", List.of(), List.of(), Map.of(), Map.of(), Optional.of(Objective.PER_RENDER))));
+                "campaign c1", List.of(), List.of(), Map.of(), Optional.of(Objective.PER_RENDER))));
 
         double renders = new JobTerms(perRender, rates).expectedRenders(model, Task.TEXT_TO_IMAGE);
 

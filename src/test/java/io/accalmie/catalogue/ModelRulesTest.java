@@ -111,14 +111,15 @@ class ModelRulesTest {
     }
 
     private static Level lists(String scope, List<ModelId> allowed, List<ModelId> denied) {
-        return new Level(scope, allowed, denied, Map.of(), Map.of(), Optional.empty());
+        return new Level(scope, allowed, denied, Map.of(), Optional.empty());
     }
 
     private static Level tier(Tier tier, TierMeaning images) {
-        return new Level("the studio", List.of(), List.of(), Map.of(tier, images), Map.of(), Optional.empty());
+        return new Level(
+                "the studio", List.of(), List.of(), Map.of(tier, Map.of(Task.TEXT_TO_IMAGE, images)), Optional.empty());
     }
 
     private static Level objective(Optional<Objective> objective) {
-        return new Level("some level", List.of(), List.of(), Map.of(), Map.of(), objective);
+        return new Level("some level", List.of(), List.of(), Map.of(), objective);
     }
 }

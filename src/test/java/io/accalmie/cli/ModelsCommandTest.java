@@ -159,6 +159,41 @@ class ModelsCommandTest {
     }
 
     @Test
+    void hostedServicesAreListedApartAndCheckedWithTheRest() {
+        // when
+        int listed = run();
+        int checked = run("--check");
+
+        // then
+        assertThat(List.of(listed, checked)).containsOnly(0);
+        String apart = out.toString().substring(out.toString().indexOf("Hosted services, never measured"));
+        assertThat(apart.lines().filter(line -> line.startsWith("openai/gpt-image-1 ")))
+                .singleElement()
+                .asString()
+                .contains(" unknown ", " to ", "modelled: hosted closed model");
+        assertThat(apart).contains(" hosted services: 0 errors");
+    }
+
+    @Test
+    void aHostedServiceInARegionNobodyKnowsIsAnError() throws IOException {
+        // given
+        for (String name : List.of("models.yaml", "energy.yaml", "gpus.yaml", "tiers.yaml")) {
+            Files.copy(Path.of("src/main/resources/catalogue", name), directory.resolve(name));
+        }
+        Files.writeString(
+                directory.resolve("hosted.yaml"),
+                Files.readString(Path.of("src/main/resources/catalogue/hosted.yaml"))
+                        .replaceFirst("provider: fal.ai", "provider: fal.ai\n    region: aws/eu-north-9"));
+
+        // when
+        int code = run("--check", "--catalogue", directory.toString());
+
+        // then
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).contains("aws/eu-north-9").contains("aws/eu-north-1");
+    }
+
+    @Test
     void aJobIsToldItsModelsAndWhyTheOthersMayNot() throws IOException {
         // given a still that is wanted commercially in France
         Path job = Files.writeString(directory.resolve("job.json"), """

@@ -1,8 +1,10 @@
 package io.accalmie.ledger;
 
 import io.accalmie.intake.AttemptId;
+import io.accalmie.intake.HostedRenderId;
 import io.accalmie.metering.Amounts;
 import io.accalmie.metering.EmissionsLine;
+import io.accalmie.metering.HostedLine;
 import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.quantity.PoolId;
 import java.time.Instant;
@@ -42,6 +44,14 @@ public final class LedgerInMemory implements CarbonLedger {
                 booked.stream().filter(entry -> entry.kind() == EntryKind.IDLE).count();
         Amounts sum = booked.stream().map(LedgerEntry::amounts).reduce(Amounts.ZERO, Amounts::plus);
         BookingRules.unallocated(meter, sum, idle, now).ifPresent(this::add);
+    }
+
+    @Override
+    public void postHosted(Account.OfCampaign account, HostedRenderId render, HostedLine line, Instant now) {
+        LedgerEntry entry = BookingRules.hosted(account, render, line, now);
+        if (entries(booked -> booked.id().equals(entry.id())).isEmpty()) {
+            add(entry);
+        }
     }
 
     @Override

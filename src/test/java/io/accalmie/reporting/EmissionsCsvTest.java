@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class EmissionsCsvTest {
                         .contains("energy_milliwatt_hours", "operational_micrograms", "embodied_micrograms"))
                 .satisfies(rows -> assertThat(rows[1])
                         .isEqualTo("atelier,spring,s02,j1,1,done,m/x,sto,aws/eu-north-1,SE-SE3,2022-04-12T06:00:00Z,"
-                                + "1500,modelled: catalogue,26.5,recorded,a source,39750,812"));
+                                + "1500,modelled: catalogue,26.5,recorded,a source,39750,812,,"));
     }
 
     @Test
@@ -79,7 +80,8 @@ class EmissionsCsvTest {
                 "recorded",
                 "a source",
                 39750,
-                812);
+                812,
+                Optional.empty());
         return new CampaignEmissions(
                 "atelier",
                 "spring",
@@ -90,6 +92,7 @@ class EmissionsCsvTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 0,
                 List.of(line),
                 List.of());

@@ -8,8 +8,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "accalmie.catalogue")
 interface CatalogueConfiguration {
     /**
-     * Directory with models.yaml, energy.yaml, gpus.yaml and tiers.yaml that replace the shipped ones; the environment
-     * variable {@code ACCALMIE_CATALOGUE} unless set. Empty: the shipped ones.
+     * Directory with models.yaml, energy.yaml, gpus.yaml, tiers.yaml and, if there are hosted services, hosted.yaml that
+     * replace the shipped ones; the environment variable {@code ACCALMIE_CATALOGUE} unless set. Empty: the shipped ones.
      */
     @WithDefault("${ACCALMIE_CATALOGUE:}")
     Optional<String> directory();

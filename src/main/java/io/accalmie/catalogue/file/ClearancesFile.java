@@ -4,8 +4,6 @@ import io.accalmie.catalogue.Clearance;
 import io.accalmie.catalogue.ModelCatalogue;
 import io.accalmie.catalogue.RenderModel;
 import io.accalmie.intake.NearestNames;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,17 +36,8 @@ final class ClearancesFile {
         return new Clearance(
                 model.orElse(catalogue.models().get(0)).id(),
                 s.text("by"),
-                date(s),
+                s.date("on"),
                 s.text("reason"),
                 s.text("document"));
-    }
-
-    private static LocalDate date(Section s) {
-        try {
-            return LocalDate.parse(s.text("on"));
-        } catch (DateTimeParseException e) {
-            s.refuse("on", "is not a date", "write a day such as 2026-11-22");
-            return LocalDate.EPOCH;
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.accalmie.catalogue.RuleScope;
 import io.accalmie.catalogue.TierMeaning;
 import io.accalmie.intake.NearestNames;
 import io.accalmie.intake.Quality.Floor;
+import io.accalmie.intake.Task;
 import io.accalmie.intake.Tier;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,47 +52,45 @@ public final class ModelRulesForm {
         Section rules = new Section("model rules", "", json, violations);
         List<ModelId> allowed = models(rules, "allow");
         List<ModelId> denied = models(rules, "deny");
-        Map<Tier, TierMeaning> images = new EnumMap<>(Tier.class);
-        Map<Tier, TierMeaning> clips = new EnumMap<>(Tier.class);
-        if (rules.has("tiers")) {
-            tiers(rules.section("tiers"), images, clips);
-        }
+        Map<Tier, Map<Task, TierMeaning>> tiers = rules.has("tiers") ? tiers(rules.section("tiers")) : Map.of();
         Optional<Objective> objective = rules.has("objective")
                 ? Optional.of(rules.oneOf("objective", OBJECTIVES))
                 : Optional.<Objective>empty();
         rules.refuseUnknownKeys();
-        return new Reading(new Level(scope.words(), allowed, denied, images, clips, objective), violations);
+        return new Reading(new Level(scope.words(), allowed, denied, tiers, objective), violations);
     }
 
-    private void tiers(Section tiers, Map<Tier, TierMeaning> images, Map<Tier, TierMeaning> clips) {
+    private Map<Tier, Map<Task, TierMeaning>> tiers(Section tiers) {
+        Map<Tier, Map<Task, TierMeaning>> read = new EnumMap<>(Tier.class);
         for (Tier tier : Tier.values()) {
             if (tiers.has(tier.word())) {
-                Section meanings = tiers.section(tier.word());
-                if (!meanings.has("images") && !meanings.has("clips")) {
-                    tiers.refuse(tier.word(), "says nothing", "write images, clips or both");
-                }
-                meaning(meanings, "images", tier, images);
-                meaning(meanings, "clips", tier, clips);
-                meanings.refuseUnknownKeys();
+                read.put(tier, meanings(tiers.section(tier.word())));
             }
         }
         tiers.refuseUnknownKeys();
+        return read;
     }
 
-    private void meaning(Section tier, String key, Tier of, Map<Tier, TierMeaning> into) {
-        if (!tier.has(key)) {
-            return;
+    private Map<Task, TierMeaning> meanings(Section tier) {
+        Map<Task, TierMeaning> read = new EnumMap<>(Task.class);
+        for (Task task : Task.values()) {
+            if (tier.has(task.word())) {
+                Section meaning = tier.section(task.word());
+                boolean byModels = meaning.has("models");
+                if (byModels == meaning.has("floors")) {
+                    tier.refuse(task.word(), "is neither a list of models nor floors, or both", "write one of them");
+                } else {
+                    read.put(
+                            task,
+                            byModels
+                                    ? new TierMeaning.ByModels(models(meaning, "models"))
+                                    : new TierMeaning.ByFloors(floors(meaning.section("floors"))));
+                }
+                meaning.refuseUnknownKeys();
+            }
         }
-        Section meaning = tier.section(key);
-        boolean byModels = meaning.has("models");
-        if (byModels == meaning.has("floors")) {
-            tier.refuse(key, "is neither a list of models nor floors, or both", "write one of them");
-        } else if (byModels) {
-            into.put(of, new TierMeaning.ByModels(models(meaning, "models")));
-        } else {
-            into.put(of, new TierMeaning.ByFloors(floors(meaning.section("floors"))));
-        }
-        meaning.refuseUnknownKeys();
+        tier.refuseUnknownKeys();
+        return read;
     }
 
     private static List<Floor> floors(Section byBenchmark) {

@@ -94,7 +94,7 @@ final class ModelsFile {
         }
     }
 
-    private static Set<Task> tasks(Section s) {
+    static Set<Task> tasks(Section s) {
         List<String> words = s.texts("tasks");
         List<String> unknown = words.stream().filter(w -> !TASKS.containsKey(w)).toList();
         if (!unknown.isEmpty()) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.accalmie.catalogue.InvalidCatalogueException.Violation;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,6 +65,15 @@ final class Section {
             return Optional.of(STAND_IN);
         }
         return Optional.of(value.asText());
+    }
+
+    LocalDate date(String key) {
+        try {
+            return LocalDate.parse(text(key));
+        } catch (DateTimeParseException e) {
+            refuse(key, "is not a date", "write a day such as 2026-11-22");
+            return LocalDate.EPOCH;
+        }
     }
 
     boolean flag(String key) {

@@ -4,6 +4,7 @@ import io.accalmie.catalogue.CatalogueLoader;
 import io.accalmie.catalogue.Clearance;
 import io.accalmie.catalogue.EnergyProfile;
 import io.accalmie.catalogue.GpuFacts;
+import io.accalmie.catalogue.HostedModels;
 import io.accalmie.catalogue.InvalidCatalogueException;
 import io.accalmie.catalogue.InvalidCatalogueException.Violation;
 import io.accalmie.catalogue.ModelCatalogue;
@@ -29,6 +30,16 @@ public final class YamlCatalogueLoader implements CatalogueLoader {
     @Override
     public ModelCatalogue load(Optional<Path> directory) {
         return load(directory.map(YamlSource::directory).orElseGet(() -> YamlSource.classPath(SHIPPED)));
+    }
+
+    @Override
+    public HostedModels hosted(Optional<Path> directory, ModelCatalogue catalogue) {
+        if (directory
+                .filter(own -> Files.notExists(own.resolve(HostedFile.NAME)))
+                .isPresent()) {
+            return HostedModels.none();
+        }
+        return hosted(directory.map(YamlSource::directory).orElseGet(() -> YamlSource.classPath(SHIPPED)), catalogue);
     }
 
     @Override
@@ -58,6 +69,13 @@ public final class YamlCatalogueLoader implements CatalogueLoader {
                 profiles,
                 gpus,
                 floors);
+    }
+
+    static HostedModels hosted(YamlSource source, ModelCatalogue catalogue) {
+        List<Violation> violations = new ArrayList<>();
+        Optional<HostedModels> hosted = new HostedFile(catalogue).read(source.read(HostedFile.NAME, violations));
+        refuseIfAny(violations);
+        return hosted.orElseThrow();
     }
 
     private static void refuseIfAny(List<Violation> violations) {

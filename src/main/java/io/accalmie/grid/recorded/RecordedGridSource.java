@@ -1,5 +1,6 @@
 package io.accalmie.grid.recorded;
 
+import io.accalmie.grid.AnnualAverages;
 import io.accalmie.grid.GridTrace;
 import io.accalmie.grid.HistoryForecasts;
 import io.accalmie.grid.IntensityForecasts;
@@ -33,6 +34,12 @@ class RecordedGridSource {
     @Singleton
     Regions regions(GridConfiguration configuration) {
         return configuration.regions().map(RecordedGridSource::read).orElseGet(Regions::shipped);
+    }
+
+    @Produces
+    @Singleton
+    AnnualAverages annualAverages() {
+        return AnnualAverages.shipped();
     }
 
     private static Regions read(Path file) {

@@ -6,12 +6,12 @@ import io.accalmie.ledger.EntryKind;
 import io.accalmie.ledger.LedgerEntry;
 import io.accalmie.metering.Amounts;
 import io.accalmie.metering.EmissionsLine;
+import io.accalmie.metering.HostedLine;
 import io.accalmie.quantity.CarbonIntensity;
 import io.accalmie.quantity.Micrograms;
 import io.accalmie.quantity.MilliwattHours;
 import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,9 +28,11 @@ final class EntryTable {
     private static final String INSERT = """
             insert into entry (id, account, kind, attempt, pool, zone, interval_start, interval_end,
                 intensity_grams_per_kilowatt_hour, signal, signal_source, energy_method, gpu_milliseconds,
-                energy_milliwatt_hours, operational_micrograms, embodied_micrograms, expires_at, booked_at)
+                energy_milliwatt_hours, operational_micrograms, embodied_micrograms, expires_at, booked_at,
+                hosted_service, region, energy_low_milliwatt_hours, energy_high_milliwatt_hours)
             values (:id, :account, :kind, :attempt, :pool, :zone, :start, :end, :intensity, :signal, :source, :method,
-                :milliseconds, :energy, :operational, :embodied, :expires, :at)
+                :milliseconds, :energy, :operational, :embodied, :expires, :at,
+                :service, :region, :low, :high)
             """;
     private static final String SUMS = """
             coalesce(sum(energy_milliwatt_hours), 0) as energy_milliwatt_hours,
@@ -47,30 +49,40 @@ final class EntryTable {
         }
         PreparedBatch batch = handle.prepareBatch(INSERT);
         for (LedgerEntry entry : entries) {
-            Optional<EmissionsLine> line = entry.line();
+            Where where = Where.of(entry);
+            Optional<HostedLine> hosted = entry.hosted();
             batch.bind("id", entry.id())
                     .bind("account", entry.account())
                     .bind("kind", entry.kind().name())
                     .bind("attempt", entry.attempt().map(AttemptId::toString))
-                    .bind("pool", line.map(in -> in.pool().value()))
-                    .bind("zone", line.map(EmissionsLine::zoneName))
-                    .bind("start", line.map(in -> in.interval().start()))
-                    .bind("end", line.map(in -> in.interval().end()))
-                    .bind(
-                            "intensity",
-                            line.map(in -> BigDecimal.valueOf(in.intensity().gramsPerKilowattHour())))
-                    .bind("signal", line.map(EmissionsLine::signalName))
-                    .bind("source", line.map(EmissionsLine::signalSource))
-                    .bind("method", line.map(EmissionsLine::energyMethod))
+                    .bind("pool", entry.line().map(in -> in.pool().value()))
+                    .bind("zone", where.zone())
+                    .bind("start", where.interval().map(TimeWindow::start))
+                    .bind("end", where.interval().map(TimeWindow::end))
+                    .bind("intensity", where.intensity())
+                    .bind("signal", where.signal())
+                    .bind("source", where.signalSource())
+                    .bind("method", where.energyMethod())
                     .bind("milliseconds", entry.amounts().gpuMilliseconds())
                     .bind("energy", entry.energy().value())
                     .bind("operational", entry.operational().value())
                     .bind("embodied", entry.embodied().value())
                     .bind("expires", expiresAt)
                     .bind("at", entry.at())
+                    .bind("service", hosted.map(HostedLine::service))
+                    .bind("region", hosted.flatMap(HostedLine::region))
+                    .bind("low", hosted.map(line -> line.low().value()))
+                    .bind("high", hosted.map(line -> line.high().value()))
                     .add();
         }
         batch.execute();
+    }
+
+    static boolean has(Handle handle, String id) {
+        return handle.createQuery("select exists (select from entry where id = :id)")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     static List<LedgerEntry> ofAttempt(Handle handle, AttemptId attempt) {
@@ -133,7 +145,8 @@ final class EntryTable {
                 amounts.energy(),
                 amounts.operational(),
                 amounts.embodied(),
-                instant(row, "booked_at"));
+                instant(row, "booked_at"),
+                hosted(row, amounts));
     }
 
     private static Optional<EmissionsLine> line(ResultSet row, Amounts amounts) throws SQLException {
@@ -143,13 +156,42 @@ final class EntryTable {
         return Optional.of(EmissionsLine.of(
                 new PoolId(row.getString("pool")),
                 row.getString("zone"),
-                new TimeWindow(instant(row, "interval_start"), instant(row, "interval_end")),
-                new CarbonIntensity(
-                        row.getBigDecimal("intensity_grams_per_kilowatt_hour").doubleValue()),
+                interval(row),
+                intensity(row),
                 row.getString("signal"),
                 row.getString("signal_source"),
                 row.getString("energy_method"),
                 amounts));
+    }
+
+    private static Optional<HostedLine> hosted(ResultSet row, Amounts amounts) throws SQLException {
+        if (row.getString("hosted_service") == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new HostedLine(
+                row.getString("hosted_service"),
+                Optional.ofNullable(row.getString("region")),
+                Optional.ofNullable(row.getString("zone")),
+                interval(row),
+                amounts.energy(),
+                new MilliwattHours(row.getLong("energy_low_milliwatt_hours")),
+                new MilliwattHours(row.getLong("energy_high_milliwatt_hours")),
+                amounts.gpuMilliseconds(),
+                intensity(row),
+                row.getString("signal"),
+                row.getString("signal_source"),
+                row.getString("energy_method"),
+                amounts.operational(),
+                amounts.embodied()));
+    }
+
+    private static TimeWindow interval(ResultSet row) throws SQLException {
+        return new TimeWindow(instant(row, "interval_start"), instant(row, "interval_end"));
+    }
+
+    private static CarbonIntensity intensity(ResultSet row) throws SQLException {
+        return new CarbonIntensity(
+                row.getBigDecimal("intensity_grams_per_kilowatt_hour").doubleValue());
     }
 
     /** A sum of bigint is numeric in PostgreSQL, so it cannot overflow unseen. */

@@ -1,6 +1,7 @@
 package io.accalmie.ledger.postgres;
 
 import io.accalmie.intake.AttemptId;
+import io.accalmie.intake.HostedRenderId;
 import io.accalmie.ledger.Account;
 import io.accalmie.ledger.Balance;
 import io.accalmie.ledger.BookingRules;
@@ -9,6 +10,7 @@ import io.accalmie.ledger.LedgerEntry;
 import io.accalmie.ledger.Reservation;
 import io.accalmie.metering.Amounts;
 import io.accalmie.metering.EmissionsLine;
+import io.accalmie.metering.HostedLine;
 import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.quantity.PoolId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,6 +68,16 @@ class PostgresCarbonLedger implements CarbonLedger {
                     handle,
                     BookingRules.unallocated(meter, booked, bookings, now).stream()
                             .toList());
+        });
+    }
+
+    @Override
+    public void postHosted(Account.OfCampaign account, HostedRenderId render, HostedLine line, Instant now) {
+        write(handle -> {
+            LedgerEntry entry = BookingRules.hosted(account, render, line, now);
+            if (!EntryTable.has(handle, entry.id())) {
+                add(handle, List.of(entry));
+            }
         });
     }
 

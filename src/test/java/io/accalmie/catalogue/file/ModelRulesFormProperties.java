@@ -14,8 +14,10 @@ import io.accalmie.catalogue.RuleScope;
 import io.accalmie.catalogue.TierMeaning;
 import io.accalmie.catalogue.file.ModelRulesForm.Reading;
 import io.accalmie.intake.Quality.Floor;
+import io.accalmie.intake.Task;
 import io.accalmie.intake.Tier;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,7 +38,8 @@ class ModelRulesFormProperties {
     void everyPartIsRead() throws Exception {
         JsonNode rules = JSON.readTree("""
                 {"allow":["flux.1-dev"],"deny":["sdxl"],"objective":"per-render",
-                 "tiers":{"hero":{"images":{"models":["flux.1-dev"]},"clips":{"floors":{"VBench":{"total":82.5}}}}}}""");
+                 "tiers":{"hero":{"text-to-image":{"models":["flux.1-dev"]},
+                                  "text-to-video":{"floors":{"VBench":{"total":82.5}}}}}}""");
 
         Reading reading = form.read(STUDIO, rules);
 
@@ -45,9 +48,14 @@ class ModelRulesFormProperties {
         assertThat(reading.level().allowed()).containsExactly(flux);
         assertThat(reading.level().denied())
                 .containsExactly(CATALOGUE.named("sdxl").orElseThrow().id());
-        assertThat(reading.level().images()).containsEntry(Tier.HERO, new TierMeaning.ByModels(List.of(flux)));
-        assertThat(reading.level().clips())
-                .containsEntry(Tier.HERO, new TierMeaning.ByFloors(List.of(new Floor("VBench", "total", 82.5))));
+        assertThat(reading.level().tiers())
+                .containsEntry(
+                        Tier.HERO,
+                        Map.of(
+                                Task.TEXT_TO_IMAGE,
+                                new TierMeaning.ByModels(List.of(flux)),
+                                Task.TEXT_TO_VIDEO,
+                                new TierMeaning.ByFloors(List.of(new Floor("VBench", "total", 82.5)))));
         assertThat(reading.level().objective()).contains(Objective.PER_RENDER);
     }
 
@@ -64,7 +72,17 @@ class ModelRulesFormProperties {
     @Provide
     Arbitrary<JsonNode> anything() {
         Arbitrary<String> keys = Arbitraries.of(
-                "allow", "deny", "tiers", "objective", "hero", "draft", "images", "clips", "models", "floors", "x");
+                "allow",
+                "deny",
+                "tiers",
+                "objective",
+                "hero",
+                "draft",
+                "text-to-image",
+                "upscale",
+                "models",
+                "floors",
+                "x");
         Arbitrary<JsonNode> leaves = Arbitraries.of(
                 JSON.nullNode(),
                 JSON.getNodeFactory().textNode("flux.1-dev"),

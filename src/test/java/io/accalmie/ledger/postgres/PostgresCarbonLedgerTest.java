@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.accalmie.intake.AttemptId;
+import io.accalmie.intake.HostedRenderId;
 import io.accalmie.ledger.Balance;
 import io.accalmie.ledger.EntryKind;
 import io.accalmie.ledger.LedgerEntry;
@@ -20,10 +21,12 @@ import io.accalmie.ledger.LedgerInMemory;
 import io.accalmie.metering.Amounts;
 import io.accalmie.metering.Draw;
 import io.accalmie.metering.EmissionsLine;
+import io.accalmie.metering.SampleHosted;
 import io.accalmie.quantity.Micrograms;
 import io.accalmie.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,6 +72,57 @@ class PostgresCarbonLedgerTest {
         assertThat(ledger.entriesInPool(POOL.id())).isEqualTo(expected.entriesInPool(POOL.id()));
         assertThat(ledger.balance(CAMPAIGN)).isEqualTo(expected.balance(CAMPAIGN));
         assertThat(ledger.balance(POOLS_OWN)).isEqualTo(expected.balance(POOLS_OWN));
+    }
+
+    @Test
+    void hostedRendersAreReadAsTheyWereBookedAndAreInNoPool() {
+        // given
+        LedgerInMemory expected = new LedgerInMemory();
+
+        // when
+        for (var books : List.of(ledger, expected)) {
+            database.inTransaction(() -> {
+                books.post(CAMPAIGN, metered(A, DRAWS), NOW);
+                books.postHosted(CAMPAIGN, new HostedRenderId("r1"), SampleHosted.unknown(3.2), NOW);
+                books.postHosted(CAMPAIGN, new HostedRenderId("r2"), SampleHosted.inStockholm(70), NOW);
+                books.postHosted(CAMPAIGN, new HostedRenderId("r1"), SampleHosted.unknown(9.9), NOW);
+            });
+        }
+
+        // then
+        assertThat(ledger.entries(CAMPAIGN))
+                .isEqualTo(expected.entries(CAMPAIGN))
+                .hasSize(4);
+        assertThat(ledger.balance(CAMPAIGN)).isEqualTo(expected.balance(CAMPAIGN));
+        assertThat(ledger.entriesInPool(POOL.id())).hasSize(2);
+    }
+
+    @Test
+    void transactionsThatRaceOnOneHostedRenderBookItOnce() throws Exception {
+        // when
+        race(writer -> ledger.postHosted(CAMPAIGN, new HostedRenderId("r1"), SampleHosted.unknown(3.2), NOW));
+
+        // then
+        assertThat(ledger.entries(CAMPAIGN))
+                .singleElement()
+                .extracting(LedgerEntry::hosted)
+                .isEqualTo(Optional.of(SampleHosted.unknown(3.2)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(id, account, kind, gpu_milliseconds, energy_milliwatt_hours, operational_micrograms,"
+                        + " embodied_micrograms, booked_at, pool) values ('x', 'a', 'HOSTED', 0, 0, 0, 0, now(), 'p')",
+                "(id, account, kind, gpu_milliseconds, energy_milliwatt_hours, operational_micrograms,"
+                        + " embodied_micrograms, booked_at, pool) values ('x', 'a', 'POST', 0, 0, 0, 0, now(), 'p')",
+                "(id, account, kind, gpu_milliseconds, energy_milliwatt_hours, operational_micrograms,"
+                        + " embodied_micrograms, booked_at, region) values ('x', 'a', 'RELEASE', 0, 0, 0, 0, now(), 'r')",
+            })
+    void anEntryWithHalfALineIsRefused(String row) {
+        assertThatThrownBy(() -> Jdbi.create(database.enlisting())
+                        .useHandle(handle -> handle.execute("insert into entry " + row)))
+                .hasMessageContaining("entry_line_is_whole");
     }
 
     @Test
