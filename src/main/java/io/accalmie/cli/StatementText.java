@@ -51,9 +51,9 @@ final class StatementText {
 
     private void models(List<ModelUse> models) {
         out.println();
-        line("Models used: jobs, grams of each, and what kept out the one that draws least");
+        line("Models used: jobs, grams of each, and what kept out a lighter one, of the campaign where it used one");
         for (ModelUse use : models) {
-            String why = use.lighter()
+            String why = use.reason()
                     .map(lighter -> lighter.word().word() + ": " + lighter.reason())
                     .orElse("nothing lighter is known");
             line("  %-48s %4d %12.3f g   %s", use.model(), use.jobs(), use.gramsPerRender(), why);

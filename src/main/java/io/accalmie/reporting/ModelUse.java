@@ -12,11 +12,23 @@ import java.util.Optional;
  * @param model its id
  * @param jobs how many jobs it gave the result of, at least 1
  * @param gramsPerRender booked for these jobs so far, operational and embodied, all attempts, over the number of jobs; g CO2e
- * @param lighter the reason that holds for most of the jobs; empty where nothing lighter is known that anybody would have used
+ * @param switchedFrom the lightest model of the same campaign that does the task and draws less; empty where there is none
+ * @param lighter the model that draws least of all that do the task, whether or not it may, or else a lighter one of the campaign
+ *     that does not do it; empty where nothing lighter is known that anybody would have used
  * @param house the studio's own model for the task beside it; empty where the studio has none
  */
 public record ModelUse(
-        String model, int jobs, BigDecimal gramsPerRender, Optional<Lighter> lighter, Optional<House> house) {
+        String model,
+        int jobs,
+        BigDecimal gramsPerRender,
+        Optional<Lighter> switchedFrom,
+        Optional<Lighter> lighter,
+        Optional<House> house) {
+    /** The reason to tell where there is room for one: what kept the campaign from its own lighter model, else the lightest. */
+    public Optional<Lighter> reason() {
+        return switchedFrom.or(() -> lighter);
+    }
+
     /** What kept a lighter model out, in one word. */
     public enum Word {
         /** It does not render so many pixels or frames. */
@@ -66,7 +78,7 @@ public record ModelUse(
     }
 
     /**
-     * A model that draws less, and why it was not used.
+     * A model that draws less, and why it was not used; the reason that holds for most of the jobs.
      *
      * @param model its id
      * @param word what kept it out

@@ -16,6 +16,7 @@ import io.accalmie.intake.RenderJob;
 import io.accalmie.reporting.ModelUse.House;
 import io.accalmie.reporting.ModelUse.Word;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,10 @@ import java.util.Set;
  */
 @Singleton
 public final class LighterModels {
+    private static final Comparator<Candidate> LEAST_ENERGY_FIRST = Comparator.comparing(
+                    (Candidate candidate) -> candidate.estimate().gpuEnergy())
+            .thenComparing(candidate -> candidate.model().id());
+
     private final ModelCatalogue catalogue;
     private final EnergyModel energy;
     private final Adequacy adequacy;
@@ -58,12 +63,21 @@ public final class LighterModels {
      * The model that draws least for the job at the pool, whether or not it may, or else one that draws less and may run at
      * another pool. Empty where {@code chosen} draws least of all, and where its energy is not known.
      */
-    Optional<Reason> reason(RenderJob job, Pool pool, RenderModel chosen) {
+    Optional<Reason> ofAll(RenderJob job, Pool pool, RenderModel chosen) {
+        return lightest(job, pool, chosen, catalogue.models())
+                .or(() -> own(job, pool, chosen).flatMap(own -> elsewhere(job, pool, chosen, own)));
+    }
+
+    /** The one of {@code others} that draws least for the job at the pool; empty where none draws less than {@code chosen}. */
+    Optional<Reason> lightest(RenderJob job, Pool pool, RenderModel chosen, Collection<RenderModel> others) {
         Site site = JobOptions.siteOf(pool);
-        return energy.estimate(chosen, job, site).flatMap(own -> leastAt(job, site, chosen)
-                .filter(least -> least.estimate().gpuEnergy().compareTo(own.gpuEnergy()) < 0)
-                .map(least -> reason(job, site, new Candidate(chosen, own), least))
-                .or(() -> elsewhere(job, pool, chosen, own)));
+        return own(job, pool, chosen).flatMap(own -> others.stream()
+                .filter(model -> model.tasks().contains(job.task()))
+                .flatMap(model ->
+                        energy.estimate(model, job, site).map(estimate -> new Candidate(model, estimate)).stream())
+                .filter(candidate -> candidate.estimate().gpuEnergy().compareTo(own.gpuEnergy()) < 0)
+                .min(LEAST_ENERGY_FIRST)
+                .map(least -> reason(job, site, new Candidate(chosen, own), least)));
     }
 
     /** The studio's favourite for the job's task beside the model that was chosen; empty where it has none. */
@@ -74,15 +88,8 @@ public final class LighterModels {
                 .map(favourite -> new House(favourite.id().value(), compared(job, pool, chosen, favourite)));
     }
 
-    private Optional<Candidate> leastAt(RenderJob job, Site site, RenderModel chosen) {
-        return catalogue.models().stream()
-                .filter(model ->
-                        model.tasks().contains(job.task()) && !model.id().equals(chosen.id()))
-                .flatMap(model ->
-                        energy.estimate(model, job, site).map(estimate -> new Candidate(model, estimate)).stream())
-                .min(Comparator.comparing(
-                                (Candidate candidate) -> candidate.estimate().gpuEnergy())
-                        .thenComparing(candidate -> candidate.model().id()));
+    private Optional<EnergyEstimate> own(RenderJob job, Pool pool, RenderModel chosen) {
+        return energy.estimate(chosen, job, JobOptions.siteOf(pool));
     }
 
     private Reason reason(RenderJob job, Site site, Candidate own, Candidate lighter) {

@@ -29,8 +29,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Groups a campaign's rendered jobs by model and tells of each why it was not a lighter one. */
@@ -55,6 +57,7 @@ public final class ModelUses {
             Task task,
             OutputSize size,
             OptionalInt steps,
+            OptionalDouble strength,
             int count,
             Quality quality,
             List<String> models,
@@ -69,6 +72,7 @@ public final class ModelUses {
                     job.task(),
                     job.size(),
                     job.steps(),
+                    job.strength(),
                     job.count(),
                     job.quality(),
                     job.models(),
@@ -84,12 +88,15 @@ public final class ModelUses {
         Map<ModelId, List<Rendered>> byModel =
                 campaign.stream().collect(Collectors.groupingBy(Rendered::model, TreeMap::new, Collectors.toList()));
         List<ModelUse> uses = new ArrayList<>();
-        byModel.forEach((model, rendered) -> uses.add(use(model, rendered)));
+        List<RenderModel> used = byModel.keySet().stream()
+                .flatMap(model -> named(model).stream())
+                .toList();
+        byModel.forEach((model, rendered) -> uses.add(use(model, rendered, used)));
         uses.sort(LIGHTEST_FIRST);
         return uses.stream().map(use -> withTask(use, byModel, uses)).toList();
     }
 
-    private ModelUse use(ModelId model, List<Rendered> rendered) {
+    private ModelUse use(ModelId model, List<Rendered> rendered, List<RenderModel> used) {
         BigDecimal grams = rendered.stream()
                 .map(Rendered::booked)
                 .reduce(Booked.NOTHING, Booked::plus)
@@ -98,15 +105,33 @@ public final class ModelUses {
         Map<Kind, List<Rendered>> kinds =
                 rendered.stream().collect(Collectors.groupingBy(Kind::of, LinkedHashMap::new, Collectors.toList()));
         return new ModelUse(
-                model.value(), rendered.size(), grams, mostCommon(model, kinds.values()), house(model, kinds.values()));
+                model.value(),
+                rendered.size(),
+                grams,
+                mostCommon(
+                        kinds.values(), told(model, (job, pool, chosen) -> lighter.lightest(job, pool, chosen, used))),
+                mostCommon(kinds.values(), told(model, lighter::ofAll)),
+                house(model, kinds.values()));
+    }
+
+    /** What is told of a model that was chosen for a job at a pool. */
+    private interface Telling {
+        Optional<Reason> of(RenderJob job, Pool pool, RenderModel chosen);
+    }
+
+    /** The same for rendered jobs; nothing is told where model or pool are known no more. */
+    private Function<Rendered, Optional<Reason>> told(ModelId model, Telling telling) {
+        return rendered -> named(model).flatMap(chosen -> pools.find(rendered.pool())
+                .flatMap(pool -> telling.of(rendered.job(), pool, chosen)));
     }
 
     /** The model and word that explain most jobs, with the sentence that does so for most of these. */
-    private Optional<Lighter> mostCommon(ModelId model, Collection<List<Rendered>> kinds) {
+    private static Optional<Lighter> mostCommon(
+            Collection<List<Rendered>> kinds, Function<Rendered, Optional<Reason>> telling) {
         record Told(RenderModel model, Word word) {}
         Map<Told, Map<String, Integer>> sentences = new LinkedHashMap<>();
         for (List<Rendered> kind : kinds) {
-            reason(kind.get(0), model).ifPresent(reason -> sentences
+            telling.apply(kind.get(0)).ifPresent(reason -> sentences
                     .computeIfAbsent(new Told(reason.model(), reason.word()), key -> new LinkedHashMap<>())
                     .merge(reason.sentence(), kind.size(), Integer::sum));
         }
@@ -125,11 +150,6 @@ public final class ModelUses {
                 .map(kind -> kind.get(0))
                 .flatMap(most -> pools.find(most.pool())
                         .flatMap(pool -> named(model).flatMap(chosen -> lighter.house(most.job(), pool, chosen))));
-    }
-
-    private Optional<Reason> reason(Rendered rendered, ModelId model) {
-        Optional<Pool> pool = pools.find(rendered.pool());
-        return named(model).flatMap(chosen -> pool.flatMap(where -> lighter.reason(rendered.job(), where, chosen)));
     }
 
     /** Where nothing draws less for the task, a lighter model of the campaign is one that does not do it. */
@@ -153,8 +173,13 @@ public final class ModelUses {
                         other.id() + " does not do " + task.word() + "; of the models that do, none draws less than "
                                 + use.model() + ".",
                         jobs))
-                .map(told ->
-                        new ModelUse(use.model(), use.jobs(), use.gramsPerRender(), Optional.of(told), use.house()))
+                .map(told -> new ModelUse(
+                        use.model(),
+                        use.jobs(),
+                        use.gramsPerRender(),
+                        use.switchedFrom(),
+                        Optional.of(told),
+                        use.house()))
                 .orElse(use);
     }
 

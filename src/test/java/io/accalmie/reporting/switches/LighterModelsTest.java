@@ -68,7 +68,7 @@ class LighterModelsTest {
         Pool where = pool.equals("par") ? PARIS : STOCKHOLM;
 
         // when
-        Reason reason = of(where).reason(job(fields), where, model(chosen)).orElseThrow();
+        Reason reason = of(where).ofAll(job(fields), where, model(chosen)).orElseThrow();
 
         // then
         assertThat(reason.word()).as(reason.sentence()).isEqualTo(word);
@@ -81,7 +81,7 @@ class LighterModelsTest {
         RenderJob job = listing(SmallWorld.LARGE);
 
         // when
-        Reason reason = small().reason(job, PARIS, invented(SmallWorld.LARGE)).orElseThrow();
+        Reason reason = small().ofAll(job, PARIS, invented(SmallWorld.LARGE)).orElseThrow();
 
         // then
         assertThat(reason.word()).isEqualTo(Word.LIST);
@@ -94,7 +94,7 @@ class LighterModelsTest {
         RenderJob job = job("{'models': ['z-image-turbo'], 'width': 1920, 'height': 1080}");
 
         // when
-        Reason reason = of(PARIS).reason(job, PARIS, model("z-image-turbo")).orElseThrow();
+        Reason reason = of(PARIS).ofAll(job, PARIS, model("z-image-turbo")).orElseThrow();
 
         // then
         assertThat(reason.word()).isEqualTo(Word.SIZE);
@@ -124,7 +124,7 @@ class LighterModelsTest {
         Pool pool = offering(PARIS, new Offer(Optional.of(Set.of(SmallWorld.LARGE)), Optional.empty()));
 
         // when
-        Reason reason = small().reason(SmallWorld.job(Task.TEXT_TO_IMAGE, night()), pool, invented(SmallWorld.LARGE))
+        Reason reason = small().ofAll(SmallWorld.job(Task.TEXT_TO_IMAGE, night()), pool, invented(SmallWorld.LARGE))
                 .orElseThrow();
 
         // then
@@ -139,7 +139,7 @@ class LighterModelsTest {
         RenderJob job = job("{'use': 'ideation'}");
 
         // when
-        Reason reason = of(pool).reason(job, pool, model("flux.1-schnell")).orElseThrow();
+        Reason reason = of(pool).ofAll(job, pool, model("flux.1-schnell")).orElseThrow();
 
         // then
         assertThat(reason.word()).as(reason.sentence()).isEqualTo(Word.LICENCE);
@@ -153,7 +153,7 @@ class LighterModelsTest {
         LighterModels both = of(PARIS, STOCKHOLM);
 
         // when
-        Reason reason = both.reason(job, STOCKHOLM, model("sana1.5-1.6b")).orElseThrow();
+        Reason reason = both.ofAll(job, STOCKHOLM, model("sana1.5-1.6b")).orElseThrow();
 
         // then
         assertThat(reason.word()).as(reason.sentence()).isEqualTo(Word.REGION);
@@ -168,7 +168,7 @@ class LighterModelsTest {
         LighterModels small = small();
 
         // when
-        Reason reason = small.reason(SmallWorld.job(Task.TEXT_TO_IMAGE, night()), PARIS, invented(SmallWorld.LARGE))
+        Reason reason = small.ofAll(SmallWorld.job(Task.TEXT_TO_IMAGE, night()), PARIS, invented(SmallWorld.LARGE))
                 .orElseThrow();
 
         // then
@@ -180,9 +180,9 @@ class LighterModelsTest {
 
     @Test
     void theLightestOfItsTaskIsNotExplainedByModelsOfOtherTasks() {
-        assertThat(small().reason(SmallWorld.job(Task.TEXT_TO_VIDEO, night()), PARIS, invented(SmallWorld.CLIP)))
+        assertThat(small().ofAll(SmallWorld.job(Task.TEXT_TO_VIDEO, night()), PARIS, invented(SmallWorld.CLIP)))
                 .isEmpty();
-        assertThat(small().reason(SmallWorld.job(Task.TEXT_TO_IMAGE, night()), PARIS, invented(SmallWorld.SMALL)))
+        assertThat(small().ofAll(SmallWorld.job(Task.TEXT_TO_IMAGE, night()), PARIS, invented(SmallWorld.SMALL)))
                 .isEmpty();
     }
 
@@ -245,6 +245,31 @@ class LighterModelsTest {
         Lighter lighter = found.get(0).lighter().orElseThrow();
         assertThat(lighter.word()).isEqualTo(Word.SIZE);
         assertThat(lighter.jobs()).isEqualTo(2);
+    }
+
+    @Test
+    void aCampaignsOwnLighterModelIsTheOneItSwitchedFrom() {
+        // given drafts with one model and work of the high tier with another
+        ModelUses uses = new ModelUses(of(PARIS), CATALOGUE, new Pools(List.of(PARIS), PARIS.id()));
+        RenderModel light = model("sdxl");
+        RenderModel heavy = model("z-image-turbo");
+
+        // when
+        List<ModelUse> found = uses.of(List.of(
+                new Rendered(job("{'quality': {'tier': 'draft'}}"), PARIS.id(), light.id(), new Booked(0, 1, 0)),
+                new Rendered(job("{'quality': {'tier': 'high'}}"), PARIS.id(), heavy.id(), new Booked(0, 2, 0))));
+
+        // then
+        assertThat(found)
+                .extracting(ModelUse::model)
+                .containsExactly(light.id().value(), heavy.id().value());
+        assertThat(found.get(0).switchedFrom()).isEmpty();
+        assertThat(found.get(0).reason()).isEqualTo(found.get(0).lighter()).isPresent();
+        Lighter from = found.get(1).switchedFrom().orElseThrow();
+        assertThat(from.model()).isEqualTo(light.id().value());
+        assertThat(from.word()).isEqualTo(Word.FLOOR);
+        assertThat(from.reason()).contains("scores 0.55 in GenEval overall; the job asks at least 0.62");
+        assertThat(found.get(1).reason()).contains(from);
     }
 
     @Test
