@@ -1,5 +1,6 @@
 package io.accalmie.catalogue;
 
+import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.Task;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,18 @@ public record RenderModel(
     public OptionalDouble score(String benchmark, String metric) {
         Double value = scores.getOrDefault(benchmark, Map.of()).get(metric);
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /**
+     * How many steps a job samples: all that it asks or the default, and of a repainted image the share that its strength says
+     * (contracts, section 2: {@code max(1, round(strength*S))}); the input stands for those left out.
+     */
+    public int stepsRun(RenderJob job) {
+        int all = job.steps().orElse(defaultSteps);
+        if (job.strength().isEmpty() || !job.task().takesStrength()) {
+            return all;
+        }
+        return (int) Math.max(1, Math.round(job.strength().getAsDouble() * all));
     }
 
     /** Whether {@code name} is this model's id or one of its aliases. */

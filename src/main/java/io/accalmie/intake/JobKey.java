@@ -18,9 +18,9 @@ public record JobKey(StudioId studio, JobId job) {
         return new JobKey(new StudioId(text.substring(0, slash)), new JobId(text.substring(slash + 1)));
     }
 
-    /** Whether both are jobs of one studio. */
-    public boolean isOfStudioOf(JobKey other) {
-        return studio.equals(other.studio);
+    /** The id of its studio, for those who know studios by name only. */
+    public String studioName() {
+        return studio.value();
     }
 
     /** {@code studio/jobId}: the key of the job's messages. */
