@@ -47,12 +47,6 @@ public record RenderModel(
         sources = List.copyOf(sources);
     }
 
-    /** The score of a metric; empty where the catalogue has none. */
-    public OptionalDouble score(String benchmark, String metric) {
-        Double value = scores.getOrDefault(benchmark, Map.of()).get(metric);
-        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
     /**
      * How many steps a job samples: all that it asks or the default, and of a repainted image the share that its strength says
      * (contracts, section 2: {@code max(1, round(strength*S))}); the input stands for those left out.
@@ -63,6 +57,12 @@ public record RenderModel(
             return all;
         }
         return (int) Math.max(1, Math.round(job.strength().getAsDouble() * all));
+    }
+
+    /** The score of a metric; empty where the catalogue has none. */
+    public OptionalDouble score(String benchmark, String metric) {
+        Double value = scores.getOrDefault(benchmark, Map.of()).get(metric);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     /** Whether {@code name} is this model's id or one of its aliases. */
