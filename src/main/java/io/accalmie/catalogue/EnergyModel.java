@@ -64,7 +64,7 @@ public final class EnergyModel {
     public Optional<EnergyEstimate> estimate(RenderModel model, RenderJob job, Site site) {
         return catalogue.profile(model.id()).flatMap(own -> {
             EnergyProfile measured = own.donor().flatMap(catalogue::profile).orElse(own);
-            Setting setting = new Setting(job.size(), stepsRun(model, job), model.passesPerStep());
+            Setting setting = new Setting(job.size(), model.stepsRun(job), model.passesPerStep());
             return measured.anchor(site.gpu(), site.runtime())
                     .map(anchor -> fromAnchor(model, job, site, setting, measured, anchor))
                     .or(() -> fromArchitecture(model.id(), site.gpu(), job.count(), setting, measured));
@@ -85,15 +85,6 @@ public final class EnergyModel {
                     .flatMap(setting -> anchor.map(it -> fromAnchor(run, setting, measured, it))
                             .or(() -> fromArchitecture(run.model(), run.gpu(), run.items(), setting, measured)));
         });
-    }
-
-    /** Contracts, section 2: the input stands for the steps that are left out. */
-    private static int stepsRun(RenderModel model, RenderJob job) {
-        int all = job.steps().orElse(model.defaultSteps());
-        if (job.strength().isEmpty() || !job.task().takesStrength()) {
-            return all;
-        }
-        return (int) Math.max(1, Math.round(job.strength().getAsDouble() * all));
     }
 
     private static Optional<Setting> setting(

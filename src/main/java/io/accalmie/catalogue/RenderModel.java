@@ -1,5 +1,6 @@
 package io.accalmie.catalogue;
 
+import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.Task;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,18 @@ public record RenderModel(
         tasks = Set.copyOf(tasks);
         scores = Map.copyOf(scores);
         sources = List.copyOf(sources);
+    }
+
+    /**
+     * How many steps a job samples: all that it asks or the default, and of a repainted image the share that its strength says
+     * (contracts, section 2: {@code max(1, round(strength*S))}); the input stands for those left out.
+     */
+    public int stepsRun(RenderJob job) {
+        int all = job.steps().orElse(defaultSteps);
+        if (job.strength().isEmpty() || !job.task().takesStrength()) {
+            return all;
+        }
+        return (int) Math.max(1, Math.round(job.strength().getAsDouble() * all));
     }
 
     /** The score of a metric; empty where the catalogue has none. */

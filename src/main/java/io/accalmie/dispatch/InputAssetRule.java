@@ -64,7 +64,7 @@ public final class InputAssetRule implements AdmissionRule {
 
     private Optional<Asset> find(RenderJob job, String id) {
         List<JobKey> ofStudio = history.thatRendered(id).stream()
-                .filter(rendered -> rendered.isOfStudioOf(job.key()))
+                .filter(rendered -> rendered.studioName().equals(job.key().studioName()))
                 .toList();
         return history.byJob(ofStudio).values().stream()
                 .flatMap(runs -> runs.runs().stream())

@@ -23,11 +23,6 @@ public record JobKey(StudioId studio, JobId job) {
         return studio.value();
     }
 
-    /** Whether both are jobs of one studio. */
-    public boolean isOfStudioOf(JobKey other) {
-        return studio.equals(other.studio);
-    }
-
     /** {@code studio/jobId}: the key of the job's messages. */
     @Override
     public String toString() {

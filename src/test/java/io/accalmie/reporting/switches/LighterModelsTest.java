@@ -110,7 +110,7 @@ class LighterModelsTest {
         LighterModels models = small(job -> new JobTerms(ModelRules.NONE, rates));
 
         // when
-        Reason reason = models.reason(SmallWorld.job(Task.TEXT_TO_IMAGE, night()), PARIS, invented(SmallWorld.LARGE))
+        Reason reason = models.ofAll(SmallWorld.job(Task.TEXT_TO_IMAGE, night()), PARIS, invented(SmallWorld.LARGE))
                 .orElseThrow();
 
         // then
