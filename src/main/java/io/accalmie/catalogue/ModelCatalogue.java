@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Models, GPUs, energy profiles and tiers, as loaded at start. Never changes. */
 public final class ModelCatalogue {
+    private static final String NO_FILE = "of no file";
+
+    private final String version;
     private final List<RenderModel> models;
     private final Map<String, RenderModel> modelsByName;
     private final Map<ModelId, ModelEvidence> evidence;
@@ -22,11 +25,7 @@ public final class ModelCatalogue {
     private final Map<Tier, TierFloors> imageFloors;
     private final Map<Tier, TierFloors> videoFloors;
 
-    /**
-     * A catalogue of facts that are already validated.
-     *
-     * @throws IllegalArgumentException if a name means two models, a tier is missing or an id is given twice
-     */
+    /** A catalogue that no file holds, such as one that a test made up; its version says so. */
     public ModelCatalogue(
             List<RenderModel> models,
             Collection<ModelEvidence> evidence,
@@ -34,6 +33,24 @@ public final class ModelCatalogue {
             Collection<GpuFacts> gpus,
             Map<Tier, TierFloors> imageFloors,
             Map<Tier, TierFloors> videoFloors) {
+        this(NO_FILE, models, evidence, profiles, gpus, imageFloors, videoFloors);
+    }
+
+    /**
+     * A catalogue of facts that are already validated.
+     *
+     * @param version names the facts that energy figures rest on
+     * @throws IllegalArgumentException if a name means two models, a tier is missing or an id is given twice
+     */
+    public ModelCatalogue(
+            String version,
+            List<RenderModel> models,
+            Collection<ModelEvidence> evidence,
+            Collection<EnergyProfile> profiles,
+            Collection<GpuFacts> gpus,
+            Map<Tier, TierFloors> imageFloors,
+            Map<Tier, TierFloors> videoFloors) {
+        this.version = version;
         this.models = List.copyOf(models);
         this.modelsByName = byName(models);
         this.evidence = indexed(evidence, ModelEvidence::model);
@@ -41,6 +58,14 @@ public final class ModelCatalogue {
         this.gpus = indexed(gpus, GpuFacts::type);
         this.imageFloors = complete(imageFloors);
         this.videoFloors = complete(videoFloors);
+    }
+
+    /**
+     * Names the facts that energy figures rest on: the first 12 hexadecimal digits of the SHA-256 of energy.yaml, gpus.yaml and
+     * models.yaml, one after the other.
+     */
+    public String version() {
+        return version;
     }
 
     /** Every model offered, in the catalogue's order. */

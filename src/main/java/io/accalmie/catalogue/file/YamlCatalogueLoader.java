@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class YamlCatalogueLoader implements CatalogueLoader {
     private static final String SHIPPED = "catalogue/";
+    private static final List<String> ENERGY_RESTS_ON = List.of("energy.yaml", "gpus.yaml", "models.yaml");
     private static final String CLASS_PATH = "classpath:";
 
     @Override
@@ -49,6 +50,7 @@ public final class YamlCatalogueLoader implements CatalogueLoader {
         TiersFile.Floors floors = TiersFile.read(source.read("tiers.yaml", violations));
         refuseIfAny(violations);
         return new ModelCatalogue(
+                source.digest(ENERGY_RESTS_ON),
                 models.stream().map(ModelsFile.Entry::model).toList(),
                 models.stream().map(ModelsFile.Entry::evidence).toList(),
                 profiles,
