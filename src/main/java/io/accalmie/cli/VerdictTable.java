@@ -25,6 +25,10 @@ record VerdictTable(Site site, List<ModelVerdict> verdicts) {
         for (ModelVerdict verdict : adequate) {
             print(verdict, verdict.estimate().orElseThrow(), out);
         }
+        adequate.stream()
+                .map(verdict -> verdict.estimate().orElseThrow().version())
+                .distinct()
+                .forEach(version -> out.println("Figures of " + version + "."));
         verdicts.stream()
                 .filter(verdict -> !verdict.isAdequate() && !isOfOtherTasks(verdict))
                 .forEach(verdict -> printRefusals(verdict, out));

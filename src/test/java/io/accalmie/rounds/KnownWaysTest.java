@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class KnownWaysTest {
     private final RoundsWorld world = new RoundsWorld();
     private final JobOptions options = world.options();
-    private final KnownWays ways = new KnownWays(options);
+    private final KnownWays ways = new KnownWays(options, world.learning);
 
     @Test
     void theWaysAreThoseThatDispatchKnowsInTheSameOrder() {

@@ -1,5 +1,6 @@
 package io.accalmie.rounds;
 
+import io.accalmie.catalogue.EnergyLearningInMemory;
 import io.accalmie.dispatch.HouseModels;
 import io.accalmie.dispatch.JobOptions;
 import io.accalmie.dispatch.LeaseTerm;
@@ -41,6 +42,7 @@ final class RoundsWorld {
     final NotesInMemory notes = new NotesInMemory();
     final ForecastsInMemory forecasts = new ForecastsInMemory(START);
     final LedgerInMemory ledger = new LedgerInMemory();
+    final EnergyLearningInMemory learning = new EnergyLearningInMemory(SmallWorld.catalogue());
     final SettableClock clock = new SettableClock(START);
     final Pools pools = new Pools(List.of(PARIS, STOCKHOLM), PARIS.id());
 
@@ -51,7 +53,7 @@ final class RoundsWorld {
     Process process() {
         RoundsConfig config = new PatientRounds();
         Planner planner = new PlannerBeans().planner(config);
-        KnownWays ways = new KnownWays(options());
+        KnownWays ways = new KnownWays(options(), learning);
         Arrivals arrivals = new Arrivals(jobs, ways, pools);
         LastPlan last = new LastPlan();
         InstantSource wall = () -> START;

@@ -20,7 +20,7 @@ final class ScaleFit {
     private static final double ASSUMED_SCATTER = 0.15;
 
     private static final int ASSUMED_RUNS = 4;
-    /** The catalogue's own voice in the median: fewer runs than these cannot be told from outliers. */
+    /** The catalogue's own voice in medians: fewer runs than these cannot be told from outliers. */
     private static final int CATALOGUE_RUNS = 3;
     /** Standard deviation of alpha - beta before anything is known of it: an assumption, wide enough for 50 runs to overrule. */
     private static final double TILT_DOUBT = 0.2;
@@ -136,14 +136,16 @@ final class ScaleFit {
                 Math.abs(Math.log(runsAlone)));
     }
 
+    /** Median absolute deviation around the law, the catalogue's own voice included, and what was assumed. */
     private double scatter(double scale, double tilt) {
-        double[] off = new double[ratios.length];
-        for (int i = 0; i < off.length; i++) {
+        double[] off = new double[ratios.length + CATALOGUE_RUNS];
+        Arrays.fill(off, Math.abs(Math.log(scale)));
+        for (int i = 0; i < ratios.length; i++) {
             off[i] = Math.abs(Math.log(ratios[i] / expected(i, scale, tilt)));
         }
         double shown = MAD_TO_SD * median(Arrays.stream(off));
-        return Math.sqrt((ASSUMED_RUNS * ASSUMED_SCATTER * ASSUMED_SCATTER + off.length * shown * shown)
-                / (ASSUMED_RUNS + off.length));
+        return Math.sqrt((ASSUMED_RUNS * ASSUMED_SCATTER * ASSUMED_SCATTER + ratios.length * shown * shown)
+                / (ASSUMED_RUNS + ratios.length));
     }
 
     private double expected(int run, double scale, double tilt) {
