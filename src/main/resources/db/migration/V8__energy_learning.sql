@@ -6,6 +6,7 @@ create table metered_run (
     gpu          text             not null,
     runtime      text             not null,
     task         text             not null,
+    ordinal      bigint           not null check (ordinal >= 1),
     width        integer          not null,
     height       integer          not null,
     frames       integer          not null,
@@ -13,10 +14,10 @@ create table metered_run (
     items        integer          not null,
     gpu_joules   double precision not null check (gpu_joules > 0),
     held_seconds double precision not null check (held_seconds > 0),
-    finished_at  timestamptz      not null
+    finished_at  timestamptz      not null,
+    -- In the order in which they were learnt, so that the latest are found, and counted, without reading all.
+    unique (model, gpu, runtime, task, ordinal)
 );
-
-create index metered_run_latest on metered_run (model, gpu, runtime, task, finished_at, attempt);
 
 -- A version holds factors over the catalogue it names; they mean nothing over another one.
 create table energy_version (

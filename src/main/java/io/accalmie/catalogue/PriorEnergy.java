@@ -8,7 +8,8 @@ import io.accalmie.intake.Task;
 import java.util.Optional;
 
 /**
- * What the catalogue says that a job draws on one GPU (contracts, section 2). Image-to-image is counted with all its steps, because an order carries no strength yet.
+ * What the catalogue alone says that a job draws on one GPU (contracts, section 2). Image-to-image is counted with all its
+ * steps, because an order carries no strength yet.
  *
  * <p>The form is that of Delavande et al. 2025 (tokens, linear and quadratic work) and Jegham et al. 2026, fitted to the
  * ML.ENERGY leaderboard v2 and v3. <b>Intervals</b> hold the true value where the errors found with that fit repeat

@@ -52,18 +52,26 @@ final class Lessons {
      * still on its way is waited for.
      */
     void learn(Run run, Instant now) {
+        pools.find(run.pool())
+                .filter(pool -> !pool.runtime().equals(SYNTHETIC))
+                .ifPresent(pool -> learn(run, pool, now));
+    }
+
+    private void learn(Run run, Pool pool, Instant now) {
         if (run.state().isOpen()) {
             waiting.add(run.id());
         } else if (run.state() instanceof RunState.Ended ended && ended.outcome() == Outcome.DONE) {
-            ended.startedAt().ifPresent(start -> learn(run, Duration.between(start, ended.at()), now));
+            ended.startedAt()
+                    .map(start -> Duration.between(start, ended.at()))
+                    .flatMap(rendered -> metering.wholeDraw(run.id()).filter(draw -> teaches(draw, rendered)))
+                    .ifPresent(draw -> learning.learn(metered(run, pool, draw), now));
         }
     }
 
-    private void learn(Run run, Duration rendered, Instant now) {
-        pools.find(run.pool()).filter(pool -> !pool.runtime().equals(SYNTHETIC)).ifPresent(pool -> metering.wholeDraw(
-                        run.id())
-                .filter(draw -> draw.isMeasured() && draw.gpuMillijoules() > 0 && covers(draw, rendered))
-                .ifPresent(draw -> learning.learn(metered(run, pool, draw), now)));
+    private static boolean teaches(WholeDraw draw, Duration rendered) {
+        return draw.isMeasured()
+                && draw.gpuMillijoules() > 0
+                && draw.span().length().toMillis() >= LEAST_COVERED * rendered.toMillis();
     }
 
     /** The runs waited for that have ended meanwhile, each once. */
@@ -84,10 +92,6 @@ final class Lessons {
     /** Lets the next round's estimates rest on what was learnt and committed. */
     void takeUp() {
         learning.takeUp();
-    }
-
-    private static boolean covers(WholeDraw draw, Duration rendered) {
-        return draw.span().length().toMillis() >= LEAST_COVERED * rendered.toMillis();
     }
 
     private static MeteredRun metered(Run run, Pool pool, WholeDraw draw) {

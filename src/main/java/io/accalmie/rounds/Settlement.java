@@ -69,6 +69,7 @@ public final class Settlement {
     /** Settles what can be at product time {@code now}. */
     public synchronized void run(Instant now) {
         if (runs == 0) {
+            // The catalogue may be another one than before this process was started.
             transactions.run(() -> lessons.learnAnew(now));
         }
         Set<PoolId> behind = new HashSet<>();

@@ -7,7 +7,6 @@ import io.accalmie.catalogue.learning.ProfileKey;
 import io.accalmie.intake.AttemptId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,10 +43,8 @@ public final class EnergyLearningInMemory implements EnergyLearning, LearntEnerg
     private void refit(ProfileKey key, Instant now) {
         List<MeteredRun> ofKey = runs.values().stream()
                 .filter(run -> ProfileKey.of(run).equals(key))
-                .sorted(Comparator.comparing(MeteredRun::finishedAt).reversed())
                 .toList();
-        List<MeteredRun> latest =
-                ofKey.stream().limit(ProfileFit.RUNS_REMEMBERED).toList();
+        List<MeteredRun> latest = ofKey.subList(Math.max(0, ofKey.size() - ProfileFit.RUNS_REMEMBERED), ofKey.size());
         fit.next(key, Optional.ofNullable(latest().get(key)), latest, ofKey.size(), now)
                 .ifPresent(versions::add);
     }

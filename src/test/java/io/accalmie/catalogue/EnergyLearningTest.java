@@ -171,7 +171,7 @@ class EnergyLearningTest {
         learnOneByOne(metered(QWEN, 1.3, 0.05).of(600, number -> SampleJob.image()));
 
         // then
-        assertThat(learning.versions()).hasSizeBetween(60, 300);
+        assertThat(learning.versions()).hasSizeBetween(15, 60);
         assertThat(learning.versions()).extracting(LearntProfile::version).isSorted();
         assertThat(learning.versions().get(learning.versions().size() - 1).runs())
                 .isEqualTo(200);

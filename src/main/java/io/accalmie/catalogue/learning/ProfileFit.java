@@ -18,10 +18,10 @@ public final class ProfileFit {
      */
     public static final int RUNS_REMEMBERED = 200;
 
-    /** A version that moves an estimate by less is not worth a row; far below the narrowest interval. */
+    /** What moves an estimate by less is not worth a version; far below the narrowest interval. */
     private static final double HAIR = 0.002;
-    /** Evidence alone is worth a version from time to time: the interval shrinks. */
-    private static final int RUNS_A_VERSION = 10;
+    /** So much more evidence is worth a version, though it moves nothing: the interval shrinks. */
+    private static final double MORE_EVIDENCE = 1.2;
 
     private final PriorEnergy prior;
 
@@ -82,15 +82,18 @@ public final class ProfileFit {
                 .filter(next -> latest.map(before -> differs(before, next)).orElse(true));
     }
 
+    /** Versions are few: with each, everybody forgets the estimates that they remember. */
     private static boolean differs(LearntProfile before, LearntProfile next) {
         return !before.prior().equals(next.prior())
-                || next.runsEver() >= before.runsEver() + RUNS_A_VERSION
-                || moves(before.energy().scale(), next.energy().scale())
-                || moves(before.time().scale(), next.time().scale());
+                || next.runsEver() >= before.runsEver() * MORE_EVIDENCE
+                || moves(before.energy(), next.energy())
+                || moves(before.time(), next.time());
     }
 
-    private static boolean moves(double before, double next) {
-        return Math.abs(next / before - 1) > HAIR;
+    /** What moves by less than its own doubt is noise. */
+    private static boolean moves(ScaleLaw before, ScaleLaw next) {
+        double moved = Math.abs(next.scale() / before.factor(next.share()) - 1);
+        return moved > Math.max(HAIR, next.doubt(next.share()));
     }
 
     /**

@@ -21,16 +21,17 @@ final class MeteredRunTable {
         this.handle = handle;
     }
 
-    /** Adds the run; false where its attempt is there already. */
+    /** Adds the run as the latest of its key, which the caller has locked; false where its attempt is there already. */
     boolean add(MeteredRun run) {
         var statement = handle.createUpdate("""
-                insert into metered_run (attempt, model, gpu, runtime, task, width, height, frames, steps, items,
+                insert into metered_run (attempt, model, gpu, runtime, task, ordinal, width, height, frames, steps, items,
                     gpu_joules, held_seconds, finished_at)
-                values (:attempt, :model, :gpu, :runtime, :task, :width, :height, :frames, :steps, :items,
+                values (:attempt, :model, :gpu, :runtime, :task, :ordinal, :width, :height, :frames, :steps, :items,
                     :joules, :seconds, :at)
                 on conflict (attempt) do nothing""");
         return KeyColumns.bind(statement, ProfileKey.of(run))
                         .bind("attempt", run.attempt().toString())
+                        .bind("ordinal", count(ProfileKey.of(run)) + 1)
                         .bind("width", run.size().width())
                         .bind("height", run.size().height())
                         .bind("frames", run.size().frames())
@@ -43,11 +44,11 @@ final class MeteredRunTable {
                 == 1;
     }
 
-    /** The runs of this key that finished last. */
+    /** The runs of this key that were added last. */
     List<MeteredRun> latest(ProfileKey key, int most) {
         return KeyColumns.bind(
-                        handle.createQuery("select * from metered_run" + KeyColumns.OF_KEY
-                                + "order by finished_at desc, attempt desc limit :most"),
+                        handle.createQuery(
+                                "select * from metered_run" + KeyColumns.OF_KEY + "order by ordinal desc limit :most"),
                         key)
                 .bind("most", most)
                 .map((row, context) -> read(row))
@@ -56,7 +57,9 @@ final class MeteredRunTable {
 
     /** How many runs of this key there are. */
     long count(ProfileKey key) {
-        return KeyColumns.bind(handle.createQuery("select count(*) from metered_run" + KeyColumns.OF_KEY), key)
+        return KeyColumns.bind(
+                        handle.createQuery("select coalesce(max(ordinal), 0) from metered_run" + KeyColumns.OF_KEY),
+                        key)
                 .mapTo(Long.class)
                 .one();
     }
