@@ -26,7 +26,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings what was metered into the books: each attempt when it is over and the intensity of its hours is known, then what each
- * pool drew for nobody in the hours that are over. What was measured is learnt from as it is booked. Booking twice books nothing: the ledger takes differences.
+ * pool drew for nobody in the hours that are over. Booking twice books nothing: the ledger takes differences. What was measured
+ * is learnt from as it is booked.
  */
 @Singleton
 public final class Settlement {

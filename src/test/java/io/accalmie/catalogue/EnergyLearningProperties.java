@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** What is learnt from runs with noise, whatever the noise is. */
 class EnergyLearningProperties {
-    private static final int SERIES = 100;
+    private static final int SERIES = 50;
 
     /**
      * A model as the catalogue knows it: measured, with another runtime, by a donor, by its architecture.
@@ -51,10 +51,10 @@ class EnergyLearningProperties {
 
     /**
      * The mean of 50 runs that scatter by 10 % has a standard deviation of 1.4 % itself, so that even the best estimate of a
-     * model 30 % off is more than 5 % wrong now and then; this one was in 5 of 3200 series. Here: in at most four of a
-     * hundred. Runs are learnt one by one, as they come.
+     * model 30 % off is more than 5 % wrong now and then; this one was in 5 of 3200 series. Here: in at most three of
+     * 50. Runs are learnt one by one, as they come.
      */
-    @Property(tries = 16)
+    @Property(tries = 12)
     void fiftyNoisyRunsOfAModelThirtyPercentOffBringTheEstimateWithinFivePercent(
             @ForAll("known") Known known,
             @ForAll("mixes") IntFunction<SampleJob> mix,
@@ -75,8 +75,8 @@ class EnergyLearningProperties {
                     off(after.duration().toNanos(), truth * before.duration().toNanos()));
         }
 
-        assertThat(energyErrors.stream().filter(error -> error > 0.05).count()).isLessThanOrEqualTo(4);
-        assertThat(timeErrors.stream().filter(error -> error > 0.05).count()).isLessThanOrEqualTo(4);
+        assertThat(energyErrors.stream().filter(error -> error > 0.05).count()).isLessThanOrEqualTo(3);
+        assertThat(timeErrors.stream().filter(error -> error > 0.05).count()).isLessThanOrEqualTo(3);
         assertThat(energyErrors).allMatch(error -> error < 0.10);
     }
 

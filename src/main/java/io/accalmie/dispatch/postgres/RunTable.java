@@ -29,8 +29,8 @@ final class RunTable {
     boolean insert(Run run) {
         var statement = handle.createUpdate("""
                         insert into run (job, number, batch, campaign, pool, order_data, planned_grams, reason,
-                                         ordered_at, energy_version, state, lease_until, gpu, started_at, ended_at, outcome, end_reason,
-                                         assets)
+                                         ordered_at, energy_version, state, lease_until, gpu, started_at, ended_at,
+                                         outcome, end_reason, assets)
                         values (:job, :number, :batch, :campaign, :pool, cast(:order as jsonb), :grams, :reason,
                                 :ordered_at, :energy_version, :state, :lease_until, :gpu, :started_at, :ended_at, :outcome,
                                 :end_reason,

@@ -134,12 +134,18 @@ class PostgresEnergyLearningTest {
     }
 
     @Test
-    void onlyTheLatestRunsCount() {
+    void onlyTheLatestRunsCount() throws SQLException {
         // given
-        learn(learning, 0, 200, 0.8);
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            PostgresEnergyLearning inOneTransaction =
+                    new PostgresEnergyLearning(new EnlistedSource(connection), CATALOGUE);
+            learn(inOneTransaction, 0, 200, 0.8);
+            learn(inOneTransaction, 200, 160, 1.2);
+            connection.commit();
+        }
 
         // when
-        learn(learning, 200, 160, 1.2);
         learning.takeUp();
 
         // then
