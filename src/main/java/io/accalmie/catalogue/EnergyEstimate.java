@@ -13,7 +13,9 @@ import java.time.Duration;
  * @param high upper end of the interval
  * @param duration how long one GPU is held, to the millisecond
  * @param kind where the figure comes from
- * @param basis which catalogue row it rests on, for an auditor
+ * @param basis which catalogue row it rests on, and which runs, for an auditor
+ * @param version what it was computed with: {@code catalogue 0123456789ab}, or {@code learnt v7 (52 runs) over catalogue
+ *     0123456789ab}
  */
 public record EnergyEstimate(
         ModelId model,
@@ -23,4 +25,5 @@ public record EnergyEstimate(
         KilowattHours high,
         Duration duration,
         EvidenceKind kind,
-        String basis) {}
+        String basis,
+        String version) {}

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Where an energy figure comes from (SCI for AI: measured, sourced, modelled). */
 public enum EvidenceKind {
-    /** Measured for this model on this GPU with this runtime. */
+    /** Measured for this model on this GPU with this runtime: by a laboratory, or by metered runs. */
     MEASURED,
     /** Measured elsewhere, for this model and GPU, with another runtime. */
     SOURCED,

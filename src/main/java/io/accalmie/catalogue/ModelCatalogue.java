@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** Models, GPUs, energy profiles and tiers, as loaded at start. Never changes. */
 public final class ModelCatalogue {
+    private static final String NO_FILE = "of no file";
+
+    private final String version;
     private final List<RenderModel> models;
     private final Map<String, RenderModel> modelsByName;
     private final Map<ModelId, ModelEvidence> evidence;
@@ -22,24 +25,45 @@ public final class ModelCatalogue {
     private final Map<GpuType, GpuFacts> gpus;
     private final Map<Task, Map<Tier, TierFloors>> floors;
 
-    /**
-     * A catalogue of facts that are already validated.
-     *
-     * @param floors of every tier, for every task
-     * @throws IllegalArgumentException if a name means two models, a tier of a task is missing or an id is given twice
-     */
+    /** A catalogue that no file holds, such as one that a test made up; its version says so. */
     public ModelCatalogue(
             List<RenderModel> models,
             Collection<ModelEvidence> evidence,
             Collection<EnergyProfile> profiles,
             Collection<GpuFacts> gpus,
             Map<Task, Map<Tier, TierFloors>> floors) {
+        this(NO_FILE, models, evidence, profiles, gpus, floors);
+    }
+
+    /**
+     * A catalogue of facts that are already validated.
+     *
+     * @param version names the facts that energy figures rest on
+     * @param floors of every tier, for every task
+     * @throws IllegalArgumentException if a name means two models, a tier of a task is missing or an id is given twice
+     */
+    public ModelCatalogue(
+            String version,
+            List<RenderModel> models,
+            Collection<ModelEvidence> evidence,
+            Collection<EnergyProfile> profiles,
+            Collection<GpuFacts> gpus,
+            Map<Task, Map<Tier, TierFloors>> floors) {
+        this.version = version;
         this.models = List.copyOf(models);
         this.modelsByName = byName(models);
         this.evidence = indexed(evidence, ModelEvidence::model);
         this.profiles = indexed(profiles, EnergyProfile::model);
         this.gpus = indexed(gpus, GpuFacts::type);
         this.floors = complete(floors);
+    }
+
+    /**
+     * Names the facts that energy figures rest on: the first 12 hexadecimal digits of the SHA-256 of energy.yaml, gpus.yaml and
+     * models.yaml, one after the other.
+     */
+    public String version() {
+        return version;
     }
 
     /** Every model offered, in the catalogue's order. */

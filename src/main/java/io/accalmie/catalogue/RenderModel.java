@@ -48,16 +48,9 @@ public record RenderModel(
         sources = List.copyOf(sources);
     }
 
-    /**
-     * How many steps a job samples: all that it asks or the default, and of a repainted image the share that its strength says
-     * (contracts, section 2: {@code max(1, round(strength*S))}); the input stands for those left out.
-     */
+    /** How many steps a job samples of all that it asks, or of the default. */
     public int stepsRun(RenderJob job) {
-        int all = job.steps().orElse(defaultSteps);
-        if (job.strength().isEmpty() || !job.task().takesStrength()) {
-            return all;
-        }
-        return (int) Math.max(1, Math.round(job.strength().getAsDouble() * all));
+        return job.task().stepsRun(job.steps().orElse(defaultSteps), job.strength());
     }
 
     /** The score of a metric; empty where the catalogue has none. */

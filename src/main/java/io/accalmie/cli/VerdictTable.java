@@ -30,6 +30,10 @@ record VerdictTable(Site site, List<ModelVerdict> verdicts, HereAndNow here) {
         adequate.stream()
                 .sorted(Comparator.comparing(verdict -> grams(verdict).orElse(GramsCo2e.ZERO)))
                 .forEach(verdict -> print(verdict, verdict.estimate().orElseThrow(), out));
+        adequate.stream()
+                .map(verdict -> verdict.estimate().orElseThrow().version())
+                .distinct()
+                .forEach(version -> out.println("Figures of " + version + "."));
         verdicts.stream()
                 .filter(verdict -> !verdict.isAdequate() && !isOfOtherTasks(verdict))
                 .forEach(verdict -> printRefusals(verdict, out));

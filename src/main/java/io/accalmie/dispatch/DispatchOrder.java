@@ -28,7 +28,7 @@ import java.util.OptionalInt;
  * @param count items
  * @param notBefore product time at which it may start
  * @param deadline product time by which it should be done
- * @param expectedGpuMillijoules GPU energy the catalogue expects, mJ
+ * @param expectedGpuMillijoules GPU energy expected, mJ
  * @param expectedDuration how long one GPU is expected to be held
  * @param claimBy wall time after which the agent must ignore the order: the server has given it to someone else
  */

@@ -3,6 +3,7 @@ package io.accalmie.dispatch;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.quantity.PoolId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An attempt and what is known of it.
@@ -15,6 +16,8 @@ import java.time.Instant;
  * @param plannedGrams operational and embodied, as planned
  * @param reason why it was placed there and then (the placement's own sentence)
  * @param orderedAt product time
+ * @param energyVersion what its expected energy was computed with, such as {@code catalogue 0123456789ab}; empty where it was
+ *     ordered before that was kept
  * @param state where it stands
  */
 public record Run(
@@ -26,4 +29,5 @@ public record Run(
         double plannedGrams,
         String reason,
         Instant orderedAt,
+        Optional<String> energyVersion,
         RunState state) {}

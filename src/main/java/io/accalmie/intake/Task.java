@@ -1,6 +1,7 @@
 package io.accalmie.intake;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** What a job asks a model to do. */
 public enum Task {
@@ -19,6 +20,18 @@ public enum Task {
     /** Whether a job may say how far it leaves its input: the others either repaint nothing or only continue it. */
     public boolean takesStrength() {
         return this == IMAGE_TO_IMAGE || this == INPAINT;
+    }
+
+    /**
+     * How many of {@code all} steps are sampled: of a repainted image the share that its strength says (contracts, section 2: {@code
+     * max(1, round(strength*S))}); the input stands for those left out.
+     *
+     * @param strength above 0, at most 1; empty for all of them
+     */
+    public int stepsRun(int all, OptionalDouble strength) {
+        return strength.isEmpty() || !takesStrength()
+                ? all
+                : (int) Math.max(1, Math.round(strength.getAsDouble() * all));
     }
 
     /** Whether a clip comes out of it. */

@@ -22,6 +22,9 @@ public interface Metering {
     /** Whether the agent said that the attempt draws nothing more. */
     boolean isComplete(AttemptId attempt);
 
+    /** What the attempt drew, exact; empty while its agent may say more, and where a sample is missing or there are two. */
+    Optional<WholeDraw> wholeDraw(AttemptId attempt);
+
     /** Marks that the attempt's samples so far are in the books; samples that arrive later make it unsettled again. */
     void settled(AttemptId attempt);
 

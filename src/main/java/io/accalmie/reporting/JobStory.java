@@ -93,6 +93,7 @@ public record JobStory(
      * @param startedAt product time; empty if it never began
      * @param endedAt product time; empty while it is open
      * @param plannedGrams expected, with the forecast: operational and embodied
+     * @param energyVersion what the expected energy was computed with; empty where that was not kept
      * @param reason why it was placed there and then
      * @param note why it failed, was cancelled or was given up
      */
@@ -105,6 +106,7 @@ public record JobStory(
             Optional<Instant> startedAt,
             Optional<Instant> endedAt,
             double plannedGrams,
+            Optional<String> energyVersion,
             String reason,
             Optional<String> note) {}
 }

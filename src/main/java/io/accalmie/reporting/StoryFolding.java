@@ -150,6 +150,7 @@ final class StoryFolding {
                 startedAt(state),
                 endedAt(state),
                 run.plannedGrams(),
+                run.energyVersion(),
                 run.reason(),
                 note(run));
     }

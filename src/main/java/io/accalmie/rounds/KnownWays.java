@@ -1,5 +1,6 @@
 package io.accalmie.rounds;
 
+import io.accalmie.catalogue.EnergyLearning;
 import io.accalmie.catalogue.JobTerms;
 import io.accalmie.dispatch.JobOptions;
 import io.accalmie.dispatch.PoolOption;
@@ -26,7 +27,7 @@ import java.util.Set;
 /**
  * The ways to render jobs, worked out once for each kind of job: thousands of jobs differ in nothing but prompt, seed, shot and
  * window, and judging every model at every pool for each of them would take most of a round. Kinds that were not asked for in a
- * long time are forgotten. Not thread-safe: rounds follow one another.
+ * long time are forgotten, and all of them when something new is learnt of energy. Not thread-safe: rounds follow one another.
  */
 @Singleton
 final class KnownWays {
@@ -37,17 +38,23 @@ final class KnownWays {
     private static final TimeWindow NO_TIME = new TimeWindow(Instant.EPOCH, Instant.EPOCH);
 
     private final JobOptions options;
+    private final EnergyLearning learning;
     private final Map<Kind, JobWays> known = new LinkedHashMap<>(16, 0.75f, true);
 
     /** What decides on ways: rules and verdicts of a studio that change make another kind. */
     private record Kind(RenderJob job, Set<PoolId> excluded, JobTerms terms) {}
 
-    KnownWays(JobOptions options) {
+    private long edition;
+
+    KnownWays(JobOptions options, EnergyLearning learning) {
         this.options = options;
+        this.learning = learning;
+        this.edition = learning.edition();
     }
 
     /** The ways to render {@code job} on pools other than {@code excluded}. */
     JobWays of(RenderJob job, Set<PoolId> excluded) {
+        forgetWhatIsLearntAnew();
         Kind kind = new Kind(anonymous(job), Set.copyOf(excluded), options.terms(job));
         JobWays ways = known.get(kind);
         if (ways == null) {
@@ -62,7 +69,16 @@ final class KnownWays {
 
     /** Whether the ways of {@code job} on all pools are worked out already. */
     boolean isKnown(RenderJob job) {
+        forgetWhatIsLearntAnew();
         return known.containsKey(new Kind(anonymous(job), Set.of(), options.terms(job)));
+    }
+
+    private void forgetWhatIsLearntAnew() {
+        long latest = learning.edition();
+        if (latest != edition) {
+            known.clear();
+            edition = latest;
+        }
     }
 
     private JobWays workOut(Kind kind) {

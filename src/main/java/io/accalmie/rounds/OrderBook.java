@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The second half of a round: reserves in the ledger what a placement may emit, and orders it from its pool. */
 @Singleton
@@ -57,6 +58,7 @@ final class OrderBook {
                 placement.grams().value(),
                 placement.reason().sentence(),
                 now,
+                Optional.of(option.estimate().version()),
                 new RunState.Ordered(leaseUntil)));
     }
 

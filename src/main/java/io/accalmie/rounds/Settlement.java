@@ -26,7 +26,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Brings what was metered into the books: each attempt when it is over and the intensity of its hours is known, then what each
- * pool drew for nobody in the hours that are over. Booking twice books nothing: the ledger takes differences.
+ * pool drew for nobody in the hours that are over. Booking twice books nothing: the ledger takes differences. What was measured
+ * is learnt from as it is booked.
  */
 @Singleton
 public final class Settlement {
@@ -39,6 +40,7 @@ public final class Settlement {
     private final CarbonLedger ledger;
     private final Transactions transactions;
     private final MissingEnergy missing;
+    private final Lessons lessons;
     private final Set<AttemptId> unknown = new HashSet<>();
     /** Hours that were closed before: looked at again only now and then, for reports that came late. */
     private final Set<PoolHour> closed = new HashSet<>();
@@ -53,6 +55,7 @@ public final class Settlement {
             Pools pools,
             CarbonLedger ledger,
             Transactions transactions,
+            Lessons lessons,
             RoundsConfig config,
             InstantSource wall) {
         this.metering = metering;
@@ -60,11 +63,16 @@ public final class Settlement {
         this.pools = pools;
         this.ledger = ledger;
         this.transactions = transactions;
+        this.lessons = lessons;
         this.missing = new MissingEnergy(config.energyPatience(), wall);
     }
 
     /** Settles what can be at product time {@code now}. */
     public synchronized void run(Instant now) {
+        if (runs == 0) {
+            // The catalogue may be another one than before this process was started.
+            transactions.run(() -> lessons.learnAnew(now));
+        }
         Set<PoolId> behind = new HashSet<>();
         for (AttemptId attempt : metering.unsettled()) {
             Optional<Run> run = dispatch.find(attempt);
@@ -74,6 +82,10 @@ public final class Settlement {
                 behind.add(run.get().pool());
             }
         }
+        for (Run run : lessons.ended(dispatch)) {
+            transactions.run(() -> lessons.learn(run, now));
+        }
+        lessons.takeUp();
         releaseUnused(now);
         runs++;
         if (runs % LOOK_AGAIN_AFTER_RUNS == 0) {
@@ -132,6 +144,7 @@ public final class Settlement {
             metered.ifPresent(lines -> {
                 ledger.post(account(run), lines, now);
                 metering.settled(run.id());
+                lessons.learn(run, now);
                 missing.forget(run.id(), complete);
             });
             return metered.isPresent();

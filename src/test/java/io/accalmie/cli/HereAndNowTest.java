@@ -146,7 +146,7 @@ class HereAndNowTest {
                 .lines()
                 .dropWhile(line -> !line.startsWith("model "))
                 .skip(1)
-                .takeWhile(line -> !line.startsWith("Not "))
+                .takeWhile(line -> !line.startsWith("Figures of "))
                 .map(Row::of)
                 .toList();
     }

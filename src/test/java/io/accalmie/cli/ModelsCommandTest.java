@@ -210,6 +210,7 @@ class ModelsCommandTest {
         assertThat(lines.get(0)).contains("of 46 models may render this job on NVIDIA H100 SXM 80GB in FR");
         assertThat(lines)
                 .anyMatch(line -> line.startsWith("black-forest-labs/FLUX.1-schnell "))
+                .anyMatch(line -> line.matches("Figures of catalogue [0-9a-f]{12}[.]"))
                 .anyMatch(line -> line.startsWith("Not black-forest-labs/FLUX.1-dev:"))
                 .anyMatch(line -> line.startsWith("  LICENCE_NEEDS_CLEARANCE: "))
                 .anyMatch(line -> line.startsWith("Made for other tasks: "))

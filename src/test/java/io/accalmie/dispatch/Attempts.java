@@ -31,7 +31,17 @@ public final class Attempts {
     }
 
     public static Run inState(AttemptId attempt, PoolId pool, RunState state) {
-        return new Run(attempt, "b-1", "printemps-26", pool, order(attempt), 0.21, "cleanest hour", NOW, state);
+        return new Run(
+                attempt,
+                "b-1",
+                "printemps-26",
+                pool,
+                order(attempt),
+                0.21,
+                "cleanest hour",
+                NOW,
+                Optional.of("catalogue 0123456789ab"),
+                state);
     }
 
     public static DispatchOrder order(AttemptId attempt) {

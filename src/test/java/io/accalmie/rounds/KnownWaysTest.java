@@ -3,8 +3,12 @@ package io.accalmie.rounds;
 import static io.accalmie.rounds.RoundsWorld.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accalmie.catalogue.EnergyLearningInMemory;
+import io.accalmie.catalogue.MeteredRun;
 import io.accalmie.dispatch.JobOptions;
 import io.accalmie.dispatch.SmallWorld;
+import io.accalmie.intake.AttemptId;
+import io.accalmie.intake.OutputSize;
 import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.Task;
 import java.time.Duration;
@@ -16,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class KnownWaysTest {
     private final RoundsWorld world = new RoundsWorld();
     private final JobOptions options = world.options();
-    private final KnownWays ways = new KnownWays(options);
+    private final KnownWays ways = new KnownWays(options, world.learning);
 
     @Test
     void theWaysAreThoseThatDispatchKnowsInTheSameOrder() {
@@ -97,5 +101,39 @@ class KnownWaysTest {
         assertThat(ways.of(anywhere, Set.of(RoundsWorld.PARIS.id())).options())
                 .extracting(option -> option.pool().id())
                 .containsExactly(RoundsWorld.STOCKHOLM.id());
+    }
+
+    @Test
+    void whatIsLearntOfEnergyIsSeenAtOnce() {
+        // given
+        EnergyLearningInMemory learning = new EnergyLearningInMemory(SmallWorld.catalogue());
+        KnownWays known = new KnownWays(options, learning);
+        RenderJob job = world.submit("one", START, 4).job();
+        JobWays before = known.of(job, Set.of());
+
+        // when
+        learning.learn(run(), START);
+        JobWays notYetTakenUp = known.of(job, Set.of());
+        learning.takeUp();
+
+        // then
+        assertThat(notYetTakenUp).isSameAs(before);
+        assertThat(known.isKnown(job)).isFalse();
+        assertThat(known.of(job, Set.of())).isNotSameAs(before).isEqualTo(before);
+    }
+
+    private static MeteredRun run() {
+        return new MeteredRun(
+                AttemptId.parse("atelier/j#1"),
+                SmallWorld.SMALL,
+                SmallWorld.H100,
+                "comfyui",
+                Task.TEXT_TO_IMAGE,
+                new OutputSize(1024, 1024, 1),
+                20,
+                1,
+                900,
+                Duration.ofSeconds(1),
+                START);
     }
 }

@@ -126,6 +126,6 @@ class OccupationTest {
                 1000,
                 expected,
                 NOW);
-        return new Run(attempt, "b", "spring", new PoolId(pool), order, 1, "because", NOW, state);
+        return new Run(attempt, "b", "spring", new PoolId(pool), order, 1, "because", NOW, Optional.empty(), state);
     }
 }

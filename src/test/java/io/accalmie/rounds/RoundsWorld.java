@@ -1,5 +1,6 @@
 package io.accalmie.rounds;
 
+import io.accalmie.catalogue.EnergyLearningInMemory;
 import io.accalmie.catalogue.StudioTerms;
 import io.accalmie.dispatch.HouseModels;
 import io.accalmie.dispatch.JobOptions;
@@ -42,6 +43,7 @@ final class RoundsWorld {
     final NotesInMemory notes = new NotesInMemory();
     final ForecastsInMemory forecasts = new ForecastsInMemory(START);
     final LedgerInMemory ledger = new LedgerInMemory();
+    final EnergyLearningInMemory learning = new EnergyLearningInMemory(SmallWorld.catalogue());
     final SettableClock clock = new SettableClock(START);
     final Pools pools = new Pools(List.of(PARIS, STOCKHOLM), PARIS.id());
 
@@ -52,7 +54,7 @@ final class RoundsWorld {
     Process process() {
         RoundsConfig config = new PatientRounds();
         Planner planner = new PlannerBeans().planner(config);
-        KnownWays ways = new KnownWays(options());
+        KnownWays ways = new KnownWays(options(), learning);
         Arrivals arrivals = new Arrivals(jobs, ways, pools);
         LastPlan last = new LastPlan();
         InstantSource wall = () -> START;

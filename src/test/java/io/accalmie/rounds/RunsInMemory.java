@@ -30,6 +30,11 @@ final class RunsInMemory implements Dispatch, RunHistory {
         runs.put(attempt, inState(run, ordered.started(0, at)));
     }
 
+    /** Puts an attempt in a state, whatever it was in. */
+    void put(Run run, RunState state) {
+        runs.put(run.id(), inState(run, state));
+    }
+
     /** Ends an attempt that delivered its assets. */
     void deliver(AttemptId attempt, Instant at) {
         Run run = find(attempt).orElseThrow();
@@ -54,6 +59,7 @@ final class RunsInMemory implements Dispatch, RunHistory {
                 run.plannedGrams(),
                 run.reason(),
                 run.orderedAt(),
+                run.energyVersion(),
                 state);
     }
 

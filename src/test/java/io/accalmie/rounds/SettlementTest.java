@@ -2,20 +2,12 @@ package io.accalmie.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.accalmie.dispatch.Pool;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.ledger.EntryKind;
 import io.accalmie.ledger.SampleBooks;
-import io.accalmie.metering.EmissionsLine;
-import io.accalmie.metering.MeteredAttempt;
-import io.accalmie.metering.Metering;
-import io.accalmie.quantity.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,10 +15,17 @@ class SettlementTest {
     private static final Duration PATIENCE = new PatientRounds().energyPatience();
 
     private final RoundsWorld world = new RoundsWorld();
-    private final Samples samples = new Samples();
+    private final MeteringInMemory samples = new MeteringInMemory();
     private Instant wall = RoundsWorld.START;
     private final Settlement settlement = new Settlement(
-            samples, world.runs, world.pools, world.ledger, new RoundsWorld.AtOnce(), new PatientRounds(), () -> wall);
+            samples,
+            world.runs,
+            world.pools,
+            world.ledger,
+            new RoundsWorld.AtOnce(),
+            new Lessons(samples, world.pools, world.learning),
+            new PatientRounds(),
+            () -> wall);
     private AttemptId attempt;
 
     @BeforeEach
@@ -94,7 +93,7 @@ class SettlementTest {
 
         // then
         assertThat(world.ledger.openReservations()).isEmpty();
-        assertThat(booked()).isEqualTo(samples.energy());
+        assertThat(booked()).isEqualTo(samples.energy(attempt));
     }
 
     @Test
@@ -110,7 +109,7 @@ class SettlementTest {
         settlement.run(now());
 
         // then
-        assertThat(booked()).isEqualTo(samples.energy()).isPositive();
+        assertThat(booked()).isEqualTo(samples.energy(attempt)).isPositive();
     }
 
     private Instant now() {
@@ -122,56 +121,5 @@ class SettlementTest {
                 .filter(entry -> entry.kind() == EntryKind.POST)
                 .mapToLong(entry -> entry.amounts().energy().value())
                 .sum();
-    }
-
-    /** What arrived of the one attempt; the pool's own meter is not read. */
-    private static final class Samples implements Metering {
-        private final Set<AttemptId> complete = new HashSet<>();
-        private final Set<AttemptId> unsettled = new HashSet<>();
-        private Optional<MeteredAttempt> arrived = Optional.empty();
-
-        void arrive(MeteredAttempt metered, boolean last) {
-            arrived = Optional.of(metered);
-            unsettled.add(metered.attempt());
-            if (last) {
-                complete.add(metered.attempt());
-            }
-        }
-
-        long energy() {
-            return arrived.orElseThrow().lines().stream()
-                    .mapToLong(line -> line.facilityEnergy().value())
-                    .sum();
-        }
-
-        @Override
-        public Optional<MeteredAttempt> metered(AttemptId attempt, Instant now) {
-            return Optional.of(arrived.orElse(new MeteredAttempt(attempt, List.of())));
-        }
-
-        @Override
-        public List<AttemptId> unsettled() {
-            return List.copyOf(unsettled);
-        }
-
-        @Override
-        public boolean isComplete(AttemptId attempt) {
-            return complete.contains(attempt);
-        }
-
-        @Override
-        public void settled(AttemptId attempt) {
-            unsettled.remove(attempt);
-        }
-
-        @Override
-        public Optional<EmissionsLine> poolMeter(Pool pool, TimeWindow interval, Instant now) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<TimeWindow> intervalsOf(Pool pool) {
-            return List.of();
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.accalmie.catalogue.CatalogueLoader;
 import io.accalmie.catalogue.Clearance;
 import io.accalmie.catalogue.EnergyModel;
 import io.accalmie.catalogue.ModelCatalogue;
+import io.accalmie.catalogue.learning.LearntEnergy;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -20,19 +21,16 @@ class CatalogueBeans {
     private static final Logger LOG = Logger.getLogger(CatalogueBeans.class);
 
     private final ModelCatalogue catalogue;
-    private final EnergyModel energy;
-    private final Adequacy adequacy;
+    private final List<Clearance> clearances;
 
     @Inject
     CatalogueBeans(CatalogueConfiguration configuration) {
         CatalogueLoader loader = new YamlCatalogueLoader();
         catalogue = loader.load(configuration.directory().map(Path::of));
-        List<Clearance> clearances = configuration
+        clearances = configuration
                 .clearances()
                 .map(location -> loader.clearances(location, catalogue))
                 .orElse(List.of());
-        energy = new EnergyModel(catalogue);
-        adequacy = new Adequacy(catalogue, energy, clearances);
         LOG.infof(
                 "Jobs are judged by %d models from %s; %d of them are cleared by ops",
                 catalogue.models().size(),
@@ -48,13 +46,13 @@ class CatalogueBeans {
 
     @Produces
     @Singleton
-    EnergyModel energy() {
-        return energy;
+    EnergyModel energy(LearntEnergy learnt) {
+        return new EnergyModel(catalogue, learnt);
     }
 
     @Produces
     @Singleton
-    Adequacy adequacy() {
-        return adequacy;
+    Adequacy adequacy(EnergyModel energy) {
+        return new Adequacy(catalogue, energy, clearances);
     }
 }

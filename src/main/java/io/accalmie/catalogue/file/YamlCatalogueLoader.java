@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class YamlCatalogueLoader implements CatalogueLoader {
     private static final String SHIPPED = "catalogue/";
+    private static final List<String> ENERGY_RESTS_ON = List.of("energy.yaml", "gpus.yaml", "models.yaml");
     private static final String CLASS_PATH = "classpath:";
 
     @Override
@@ -64,6 +65,7 @@ public final class YamlCatalogueLoader implements CatalogueLoader {
         Map<Task, Map<Tier, TierFloors>> floors = TiersFile.read(source.read("tiers.yaml", violations));
         refuseIfAny(violations);
         return new ModelCatalogue(
+                source.digest(ENERGY_RESTS_ON),
                 models.stream().map(ModelsFile.Entry::model).toList(),
                 models.stream().map(ModelsFile.Entry::evidence).toList(),
                 profiles,

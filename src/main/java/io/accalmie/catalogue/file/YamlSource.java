@@ -9,10 +9,14 @@ import io.accalmie.catalogue.InvalidCatalogueException.Violation;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Where YAML files lie: a directory, or the class path. */
@@ -34,6 +38,28 @@ interface YamlSource {
             }
             return resource;
         };
+    }
+
+    /**
+     * The first 12 hexadecimal digits of the SHA-256 of these files, one after the other, such as {@code cat FILE… | sha256sum}
+     * says.
+     *
+     * @throws UncheckedIOException if one cannot be read
+     */
+    default String digest(List<String> names) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (String name : names) {
+                try (InputStream in = open(name)) {
+                    sha256.update(in.readAllBytes());
+                }
+            }
+            return HexFormat.of().formatHex(sha256.digest(), 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The top of a file; an empty mapping, and a violation, where it cannot be read. */

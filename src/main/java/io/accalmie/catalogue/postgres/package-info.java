@@ -1,4 +1,4 @@
-/** What studios say about models, kept in PostgreSQL. */
+/** What studios say about models and what metered runs teach, kept in PostgreSQL. */
 @NullMarked
 package io.accalmie.catalogue.postgres;
 

@@ -39,6 +39,7 @@ final class RunRow {
                 row.getDouble("planned_grams"),
                 row.getString("reason"),
                 instant(row, "ordered_at"),
+                Optional.ofNullable(row.getString("energy_version")),
                 state(row));
     }
 

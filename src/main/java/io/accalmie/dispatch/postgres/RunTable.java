@@ -29,9 +29,11 @@ final class RunTable {
     boolean insert(Run run) {
         var statement = handle.createUpdate("""
                         insert into run (job, number, batch, campaign, pool, order_data, planned_grams, reason,
-                                         ordered_at, state, lease_until, gpu, started_at, ended_at, outcome, end_reason, assets)
+                                         ordered_at, energy_version, state, lease_until, gpu, started_at, ended_at,
+                                         outcome, end_reason, assets)
                         values (:job, :number, :batch, :campaign, :pool, cast(:order as jsonb), :grams, :reason,
-                                :ordered_at, :state, :lease_until, :gpu, :started_at, :ended_at, :outcome, :end_reason,
+                                :ordered_at, :energy_version, :state, :lease_until, :gpu, :started_at, :ended_at, :outcome,
+                                :end_reason,
                                 cast(:assets as jsonb))
                         on conflict (job, number) do nothing""");
         return StateColumns.of(run.state())
@@ -42,6 +44,7 @@ final class RunTable {
                         .bind("order", RunRow.json(run.order()))
                         .bind("grams", run.plannedGrams())
                         .bind("reason", run.reason())
+                        .bind("energy_version", run.energyVersion())
                         .bind("ordered_at", StateColumns.utc(run.orderedAt()))
                         .execute()
                 == 1;

@@ -12,6 +12,7 @@ import io.accalmie.metering.EnergyIntegrator;
 import io.accalmie.metering.GpuUse;
 import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.metering.Metering;
+import io.accalmie.metering.WholeDraw;
 import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
 import io.accalmie.time.ProductClock;
@@ -66,6 +67,11 @@ class PostgresMetering implements Metering {
     @Override
     public boolean isComplete(AttemptId attempt) {
         return marks.isComplete(attempt);
+    }
+
+    @Override
+    public Optional<WholeDraw> wholeDraw(AttemptId attempt) {
+        return marks.isComplete(attempt) ? WholeDraw.of(segments.ofAttempt(attempt)) : Optional.empty();
     }
 
     @Override

@@ -14,7 +14,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +53,25 @@ class YamlCatalogueLoaderTest {
         assertThat(catalogue.named("house-model").orElseThrow().id().value())
                 .isEqualTo("stabilityai/stable-diffusion-xl-base-1.0");
         assertThat(catalogue.named("sdxl")).isEmpty();
+    }
+
+    @Test
+    void theVersionIsThatOfTheFilesThatEnergyRestsOn() throws Exception {
+        // given
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        for (String file : List.of("energy.yaml", "gpus.yaml", "models.yaml")) {
+            sha256.update(shipped(file).getBytes(StandardCharsets.UTF_8));
+        }
+        String asShipped = loader.load(Optional.empty()).version();
+        replace("energy.yaml", "profiles:", "# another comment\nprofiles:");
+
+        // when
+        String changed = loader.load(Optional.of(directory)).version();
+
+        // then
+        assertThat(HexFormat.of().formatHex(sha256.digest())).startsWith(asShipped);
+        assertThat(asShipped).hasSize(12);
+        assertThat(changed).isNotEqualTo(asShipped);
     }
 
     @ParameterizedTest

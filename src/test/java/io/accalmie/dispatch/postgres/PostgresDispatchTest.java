@@ -29,6 +29,7 @@ import io.accalmie.intake.AttemptId;
 import io.accalmie.messaging.Events;
 import io.accalmie.messaging.OutgoingEvent;
 import io.accalmie.messaging.RefusedMessageException;
+import io.accalmie.testing.EnlistedSource;
 import io.accalmie.testing.TestDatabase;
 import io.accalmie.time.ProductClock;
 import java.sql.Connection;

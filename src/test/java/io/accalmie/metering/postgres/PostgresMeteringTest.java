@@ -11,6 +11,7 @@ import io.accalmie.metering.HourlyIntensity;
 import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.metering.SamplePools;
 import io.accalmie.metering.SampleReport;
+import io.accalmie.metering.WholeDraw;
 import io.accalmie.testing.TestDatabase;
 import io.accalmie.time.ProductClock;
 import java.time.Duration;
@@ -92,6 +93,23 @@ class PostgresMeteringTest {
         assertThat(metering.unsettled()).containsExactly(A);
         assertThat(metering.isComplete(A)).isTrue();
         assertThat(metering.isComplete(B)).isFalse();
+    }
+
+    @Test
+    void theWholeDrawIsKnownOnceTheAgentSaidTheLast() {
+        // given
+        keep(SampleReport.of(SamplePools.PARIS, 0, 0).attempt(A, 0, 1, 500));
+        Optional<WholeDraw> early = metering.wholeDraw(A);
+
+        // when
+        keep(SampleReport.of(SamplePools.PARIS, 0, 1).lastOf(A, 1, 2, 300));
+
+        // then
+        assertThat(early).isEmpty();
+        WholeDraw whole = metering.wholeDraw(A).orElseThrow();
+        assertThat(whole.gpuMillijoules()).isEqualTo(800);
+        assertThat(whole.span().length()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(whole.isMeasured()).isFalse();
     }
 
     @Test

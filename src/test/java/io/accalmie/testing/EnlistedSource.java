@@ -1,4 +1,4 @@
-package io.accalmie.dispatch.postgres;
+package io.accalmie.testing;
 
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
@@ -8,10 +8,10 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** Hands out one connection that stays open when closed, as a data source does inside a managed transaction. */
-final class EnlistedSource implements DataSource {
+public final class EnlistedSource implements DataSource {
     private final Connection connection;
 
-    EnlistedSource(Connection connection) {
+    public EnlistedSource(Connection connection) {
         this.connection = connection;
     }
 
