@@ -138,8 +138,12 @@ public final class JobStories {
         private final Map<JobKey, Booked> booked = new HashMap<>();
         private final Set<AttemptId> reserved = new HashSet<>();
 
+        /** Entries of no attempt, such as hosted renders, are no job's. */
         void add(LedgerEntry entry) {
-            AttemptId attempt = entry.attempt().orElseThrow();
+            entry.attempt().ifPresent(attempt -> add(entry, attempt));
+        }
+
+        private void add(LedgerEntry entry, AttemptId attempt) {
             if (entry.kind() == EntryKind.POST) {
                 booked.merge(attempt.job(), Booked.of(entry.amounts()), Booked::plus);
             } else if (entry.kind() == EntryKind.RESERVE) {

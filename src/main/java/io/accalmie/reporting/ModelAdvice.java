@@ -122,6 +122,7 @@ public final class ModelAdvice {
                 way.duration().toMillis() / 1000.0,
                 estimate.kind().words(),
                 estimate.basis(),
+                estimate.version(),
                 intensity,
                 now,
                 priced.flatMap(known -> atBest(job, known, shape)),

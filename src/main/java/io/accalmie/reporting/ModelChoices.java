@@ -42,6 +42,7 @@ public record ModelChoices(
      * @param seconds how long a GPU is held
      * @param figure where the energy comes from: measured, sourced, modelled (donor), modelled
      * @param basis on what it rests
+     * @param version of the catalogue, or of what was learnt over it, that says so
      * @param gramsPerKilowattHour what the forecast says of the pool's power now; empty where there is none
      * @param gramsNow if it ran at that intensity
      * @param gramsAtBestHour if it ran when the forecast is best within the window, a GPU being free; empty where none is known
@@ -60,6 +61,7 @@ public record ModelChoices(
             double seconds,
             String figure,
             String basis,
+            String version,
             Optional<Double> gramsPerKilowattHour,
             Optional<Double> gramsNow,
             Optional<Double> gramsAtBestHour,

@@ -1,5 +1,8 @@
 package io.accalmie.cli;
 
+import static io.accalmie.cli.StudioOverRest.get;
+import static io.accalmie.cli.StudioOverRest.send;
+import static io.accalmie.cli.StudioOverRest.submit;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,7 +20,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -168,6 +170,10 @@ class MainJobTest {
     void aStoryTellsEachJobAndAssetsCanBeFetched() {
         // given
         String batch = submit(jobs("story", 3) + refusedJob("story"));
+        String rented =
+                "{\"id\":\"rented\",\"campaign\":\"story\",\"service\":\"fal-ai/flux/dev\",\"task\":\"text-to-image\","
+                        + "\"count\":1,\"width\":512,\"height\":512,\"renderedAt\":\"2022-04-12T05:00:00Z\"}";
+        send("post", "/api/v1/hosted-renders", rented, 201);
 
         // when
         awaitSettled(batch);
@@ -202,6 +208,9 @@ class MainJobTest {
         get("/api/v1/campaigns/nobody/models").then().statusCode(404);
         assertThat(get("/q/metrics").then().statusCode(200).extract().asString())
                 .contains("accalmie_round_seconds");
+        var repainted = get("/api/v1/batches/" + renderedFrom(asset)).jsonPath();
+        assertThat(repainted.getString("jobs[0].state")).isEqualTo("RENDERED");
+        assertThat(repainted.getString("jobs[1].state")).isEqualTo("RENDERED");
         given().get("/q/metrics").then().statusCode(401);
         given().get("/q/health/ready").then().statusCode(200);
     }
@@ -264,6 +273,16 @@ class MainJobTest {
         send("put", "/api/v1/model-rules", "{\"allow\":[\"flux.1-dve\"]}", 400);
     }
 
+    /** An image repainted from the asset, and a clip that begins with it. */
+    private String renderedFrom(String asset) {
+        String job = jobs("story", 1).replace("\"count\":2,", "\"inputAsset\":\"" + asset + "\",");
+        String image = job.replace("story-0", "story-again").replace("text-to-image", "image-to-image");
+        String clip = job.replace("story-0", "story-clip").replace("text-to-image", "image-to-video");
+        String batch = submit(image + clip.replace("512,\"height\":512,", "512,\"height\":512,\"frames\":33,"));
+        awaitSettled(batch);
+        return batch;
+    }
+
     private List<String> modelsOf(String jobs) {
         String batch = submit(jobs);
         awaitSettled(batch);
@@ -272,37 +291,10 @@ class MainJobTest {
                 .getList("jobs.collectMany { it.attempts }.model", String.class);
     }
 
-    private static JsonPath send(String method, String path, String body, int status) {
-        return given().header("Authorization", "Bearer " + TOKEN)
-                .contentType("application/json")
-                .body(body.getBytes(StandardCharsets.UTF_8))
-                .request(method, path)
-                .then()
-                .statusCode(status)
-                .extract()
-                .jsonPath();
-    }
-
-    private String submit(String ndjson) {
-        return given().header("Authorization", "Bearer " + TOKEN)
-                .contentType("application/x-ndjson")
-                .body(ndjson.getBytes(StandardCharsets.UTF_8))
-                .post("/api/v1/batches")
-                .then()
-                .statusCode(202)
-                .extract()
-                .jsonPath()
-                .getString("batch");
-    }
-
     private void awaitSettled(String batch) {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> get("/api/v1/batches/" + batch).jsonPath().getBoolean("settled"));
-    }
-
-    private static io.restassured.response.Response get(String path) {
-        return given().header("Authorization", "Bearer " + TOKEN).get(path);
     }
 
     private Booked booked(String campaign) {
