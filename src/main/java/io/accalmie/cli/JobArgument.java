@@ -31,7 +31,7 @@ final class JobArgument {
                                         .map(field ->
                                                 field + " '" + fault.value().orElse("") + "': ")
                                         .orElse("")
-                                + fault.reason() + " " + fault.remedy())
+                                + fault.reason() + "; " + fault.remedy())
                         .collect(Collectors.joining("\n  ", option + ": " + file + " is no render job:\n  ", ""))));
     }
 }
