@@ -13,7 +13,7 @@ import java.util.Locale;
 record HostedList(List<Line> lines) {
     /** What stands in a line. */
     record Line(String service, String tasks, String region, String wattHours, String interval, String basis) {
-        private static final String FORMAT = "%-52s %-30s %-16s %10s %20s  %s%n";
+        private static final String FORMAT = "%-46s %-40s %-14s %10s %20s  %s%n";
 
         void print(PrintWriter out) {
             out.printf(Locale.ROOT, FORMAT, service, tasks, region, wattHours, interval, basis);

@@ -3,6 +3,7 @@ package io.accalmie.catalogue.postgres;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Says when to look whether another process changed what is kept in memory. Not thread-safe. */
 final class Refresh {
@@ -10,17 +11,17 @@ final class Refresh {
     private static final Duration AFTER = Duration.ofSeconds(1);
 
     private final InstantSource wall;
-    private Instant done = Instant.MIN;
+    private Optional<Instant> done = Optional.empty();
 
     Refresh(InstantSource wall) {
         this.wall = wall;
     }
 
     boolean isDue() {
-        return !wall.instant().isBefore(done.equals(Instant.MIN) ? done : done.plus(AFTER));
+        return done.filter(last -> wall.instant().isBefore(last.plus(AFTER))).isEmpty();
     }
 
     void isDone() {
-        done = wall.instant();
+        done = Optional.of(wall.instant());
     }
 }
