@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,6 +53,23 @@ public final class ForecastCsv {
      */
     public static Map<ZoneId, List<IssuedForecast>> read(InputStream in, String name) throws IOException {
         return CsvLines.read(in, name, lines -> new ForecastCsv(lines).readAll());
+    }
+
+    /** The rows of an issue as text, each with its newline; horizons are to the end of the hour, values to the milligram. */
+    public static String rows(ZoneId zone, IssuedForecast issue) {
+        StringBuilder rows = new StringBuilder();
+        for (int hour = 0; hour < issue.hours().hours(); hour++) {
+            Instant target = issue.hours().interval(hour).start();
+            rows.append(String.format(
+                    Locale.ROOT,
+                    "%s,%s,%s,%d,%.3f\n",
+                    zone,
+                    issue.issuedAt(),
+                    target,
+                    Duration.between(issue.issuedAt(), target).toHours() + 1,
+                    issue.hours().gramsPerKilowattHour(hour)));
+        }
+        return rows.toString();
     }
 
     private Map<ZoneId, List<IssuedForecast>> readAll() throws IOException {
