@@ -49,7 +49,7 @@ final class CsvLines {
                     Optional.empty(),
                     "The gzip file is damaged or cut off (" + e.getMessage() + ").",
                     "Fetch it again.");
-            throw new UnreadableGridFileException(file, fault);
+            throw new UnreadableGridFileException(file, List.of(fault));
         }
     }
 
@@ -63,21 +63,24 @@ final class CsvLines {
 
     /** The next line split at its commas; empty at the end of the file. */
     Optional<String[]> next(String header) throws IOException {
+        return nextLine().map(line -> fields(line, header));
+    }
+
+    /** The next line; empty at the end of the file. */
+    Optional<String> nextLine() throws IOException {
         number++;
-        Optional<String> line = line();
-        if (line.isEmpty()) {
-            return Optional.empty();
-        }
-        String[] fields = line.get().split(",", -1);
+        return line();
+    }
+
+    /** The line read last, split at its commas. */
+    String[] fields(String line, String header) {
+        String[] fields = line.split(",", -1);
         int wanted = header.split(",", -1).length;
-        if (fields.length != wanted || line.get().indexOf('"') >= 0) {
+        if (fields.length != wanted || line.indexOf('"') >= 0) {
             throw fault(
-                    "row",
-                    line.get(),
-                    "A row has " + wanted + " fields without quotes.",
-                    "Write it as '" + header + "'.");
+                    "row", line, "A row has " + wanted + " fields without quotes.", "Write it as '" + header + "'.");
         }
-        return Optional.of(fields);
+        return fields;
     }
 
     /** Reads the first line, which must name each of {@code columns}, in any order and among any others. */
@@ -108,8 +111,18 @@ final class CsvLines {
 
     /** What is wrong with a field of the line read last. */
     UnreadableGridFileException fault(String field, String value, String reason, String remedy) {
-        Fault fault = Fault.ofField("UNREADABLE_GRID_FILE", field, value, reason, remedy);
-        return new UnreadableGridFileException(file, fault.onLine(number));
+        return refused(List.of(faultOf(field, value, reason, remedy)));
+    }
+
+    /** The same, for a reader that goes on to find more. */
+    Fault faultOf(String field, String value, String reason, String remedy) {
+        return Fault.ofField("UNREADABLE_GRID_FILE", field, value, reason, remedy)
+                .onLine(number);
+    }
+
+    /** The file with all that is wrong with it, at least one fault. */
+    UnreadableGridFileException refused(List<Fault> faults) {
+        return new UnreadableGridFileException(file, faults);
     }
 
     private Optional<String> line() throws IOException {

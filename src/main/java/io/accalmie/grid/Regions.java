@@ -17,14 +17,26 @@ public final class Regions {
 
     private final Map<String, Region> regions;
     private final Map<String, Pue> pues;
+    private final Map<String, String> sources;
 
     /**
-     * Regions and their PUE.
+     * Regions and their PUE, without anybody who says so.
      *
      * @param regions each id once
      * @param pues by region id; a region may have none
      */
     public Regions(List<Region> regions, Map<String, Pue> pues) {
+        this(regions, pues, Map.of());
+    }
+
+    /**
+     * Regions, their PUE and who says so.
+     *
+     * @param regions each id once
+     * @param pues by region id; a region may have none
+     * @param sources of zone and PUE, by region id; a region may have none
+     */
+    public Regions(List<Region> regions, Map<String, Pue> pues, Map<String, String> sources) {
         this.regions = new TreeMap<>();
         for (Region region : regions) {
             if (this.regions.put(region.id(), region) != null) {
@@ -32,6 +44,7 @@ public final class Regions {
             }
         }
         this.pues = Map.copyOf(pues);
+        this.sources = Map.copyOf(sources);
     }
 
     /** The regions that ship with the product; each row of {@code grid/regions.csv} cites its source. */
@@ -53,6 +66,11 @@ public final class Regions {
     /** The region of that {@code provider/region}; empty where it is not known. */
     public Optional<Region> find(String id) {
         return Optional.ofNullable(regions.get(id));
+    }
+
+    /** Who says which zone that {@code provider/region} is in, and what its own PUE is; empty where nobody is named. */
+    public Optional<String> source(String id) {
+        return Optional.ofNullable(sources.get(id));
     }
 
     /** Every region, by id. */

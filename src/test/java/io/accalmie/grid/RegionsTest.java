@@ -34,6 +34,8 @@ class RegionsTest {
         assertThat(regions.find("aws/eu-north-1"))
                 .contains(new Region("aws", "eu-north-1", "Stockholm", "SE", new ZoneId("SE-SE3")));
         assertThat(regions.find("aws/*")).isEmpty();
+        assertThat(regions.source("barn/shed-1")).contains("the farmer");
+        assertThat(regions.source("barn/shed-2")).isEmpty();
     }
 
     @Test
@@ -56,6 +58,8 @@ class RegionsTest {
                 "aws,eu-south-2,Spain,ES,,1.09,2024,GSF      | zone     | ''         | SE-SE3",
                 "aws,eu-south-2,Spain,ES,ES,0.9,2024,GSF     | pue      | 0.9        | from 1 to 5",
                 "aws,eu-south-2,Spain,ES,ES,1.09,,GSF        | pue_year | ''         | year",
+                "aws,eu-south-2,Spain,ES,ES,1.09,2024,       | source   | ''         | from",
+                "aws,*,whole fleet,,,1.16,2025,GSF           | region   | *          | once",
             })
     void aBadFieldIsRefusedWithLineFieldValueAndRemedy(String row, String field, String value, String remedy) {
         var refused = catchThrowableOfType(UnreadableGridFileException.class, () -> read(GOOD + row.strip() + "\n"));
@@ -64,6 +68,29 @@ class RegionsTest {
         assertThat(refused.fault().field()).contains(field);
         assertThat(refused.fault().value()).contains(value);
         assertThat(refused.fault().remedy()).contains(remedy);
+    }
+
+    @Test
+    void everyFaultIsNamedInTheOrderOfTheFileAndWhatCannotBeReadEndsIt() {
+        String bad = GOOD + "AWS,eu-south-2,Spain,XX,ES,1.09,2024,GSF\nshort\n" + "gcp,a,b,FR,FR,,,GSF";
+
+        var refused = catchThrowableOfType(UnreadableGridFileException.class, () -> read(bad));
+
+        assertThat(refused.faults())
+                .extracting(fault ->
+                        fault.line().orElseThrow() + " " + fault.field().orElseThrow())
+                .containsExactly("6 provider", "6 country", "7 row", "8 row");
+        assertThat(refused.faults().get(3).reason()).contains("no newline");
+        assertThat(refused.getMessage()).startsWith("test.csv has 4 faults:\n  line 6, provider 'AWS': ");
+    }
+
+    @Test
+    void afterAHundredFaultsNothingMoreIsRead() {
+        var refused =
+                catchThrowableOfType(UnreadableGridFileException.class, () -> read(GOOD + "short\n".repeat(5000)));
+
+        assertThat(refused.faults()).hasSize(101);
+        assertThat(refused.faults().get(100).remedy()).contains("before");
     }
 
     @Property(tries = 500)
