@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             CleanCommand.class,
             PlanCommand.class,
             SimulateCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            GridCommand.class
         })
 public final class Accalmie implements Runnable {
     @Spec
