@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Shows, zone by zone, how fresh the grid's intensity is, what it is expected to be, and when it is"
                         + " cleanest; or the regions and the zones that feed them.",
-        subcommands = {GridBacktestCommand.class})
+        subcommands = {GridBacktestCommand.class, GridReplayCommand.class})
 final class GridCommand implements Callable<Integer> {
     private static final int FARTHEST = 48;
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
