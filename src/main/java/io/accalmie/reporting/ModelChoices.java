@@ -46,7 +46,8 @@ public record ModelChoices(
      * @param gramsPerKilowattHour what the forecast says of the pool's power now; empty where there is none
      * @param gramsNow if it ran at that intensity
      * @param gramsAtBestHour if it ran when the forecast is best within the window, a GPU being free; empty where none is known
-     * @param gramsPerAcceptedAssetNow grams now times the renders it takes until one is accepted
+     * @param gramsPerAcceptedAssetNow grams now times the renders it takes until one is accepted, by the rate in {@code
+     *     acceptance}; without verdicts that rate is only what the model's score lets expect
      * @param acceptance what the studio accepts of the model
      */
     @JsonInclude(JsonInclude.Include.NON_ABSENT)
