@@ -15,6 +15,7 @@ import io.accalmie.reporting.Comparison;
 import io.accalmie.reporting.JobStories;
 import io.accalmie.reporting.JobStory;
 import io.accalmie.reporting.JobStory.State;
+import io.accalmie.time.ProductClock;
 import io.accalmie.time.ReplayClock;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -58,7 +59,7 @@ final class DemoApplication implements QuarkusApplication {
 
     DemoApplication(
             SyntheticAgents agents,
-            ReplayClock clock,
+            ProductClock clock,
             Greeting greeting,
             Tokens tokens,
             JobStories stories,
@@ -68,7 +69,7 @@ final class DemoApplication implements QuarkusApplication {
             @ConfigProperty(name = "accalmie.demo.once", defaultValue = "false") boolean once,
             @ConfigProperty(name = "accalmie.demo.json") Optional<Path> json) {
         this.agents = agents;
-        this.clock = clock;
+        this.clock = replay(clock);
         this.greeting = greeting;
         this.tokens = tokens;
         this.stories = stories;
@@ -77,6 +78,15 @@ final class DemoApplication implements QuarkusApplication {
         this.home = home;
         this.once = once;
         this.json = json;
+    }
+
+    /** The demo asks for the recorded grid, so its clock replays. */
+    private static ReplayClock replay(ProductClock clock) {
+        if (clock instanceof ReplayClock replay) {
+            return replay;
+        }
+        throw new CommandException("the demo replays the recorded grid, but accalmie.grid.sources asks for a live one;"
+                + " remove it, or use: accalmie serve");
     }
 
     @Override

@@ -46,6 +46,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!(speed >= 1 && speed <= 5000)) {
             throw new CommandException("--speed must be from 1 to 5000, but is " + speed);
         }
+        System.setProperty("accalmie.grid.sources", "recorded");
         System.setProperty("accalmie.clock.speed", Double.toString(speed));
         System.setProperty("quarkus.http.port", Integer.toString(port == 0 ? LoopbackPorts.free() : port));
         System.setProperty("accalmie.dispatch.pools", "classpath:samples/pools.yaml");

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "serve",
         mixinStandardHelpOptions = true,
         description =
-                "Serves the product. The grid is the recorded trace, replayed at its own pace, until a live source exists.")
+                "Serves the product. Without ACCALMIE_ELECTRICITYMAPS_TOKEN or accalmie.grid.sources the grid is a recorded trace, replayed at its own pace.")
 final class ServeCommand implements Callable<Integer> {
     private static final Set<String> ROLES = Set.of("api", "rounds", "metering", "reporting");
 

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** How far the grid's numbers can be trusted: for health, metrics, pages and the API. Thread-safe. */
 public interface GridConditions {
-    /** Whether the signal is live, or a recorded trace stands in for it; in words, for people. */
-    String words();
+    /** Where the signals come from. */
+    SignalOrigin origin();
 
     /** Each watched zone at product time {@code now}, in order. */
     List<ZoneCondition> zones(Instant now);

@@ -10,7 +10,7 @@ import io.accalmie.dispatch.PoolOption;
 import io.accalmie.dispatch.Pools;
 import io.accalmie.dispatch.Run;
 import io.accalmie.dispatch.RunHistory;
-import io.accalmie.grid.GridTrace;
+import io.accalmie.grid.Hindsight;
 import io.accalmie.grid.IntensityPoint;
 import io.accalmie.identity.StudioId;
 import io.accalmie.intake.AdmittedJob;
@@ -24,6 +24,7 @@ import io.accalmie.planning.LowerBound;
 import io.accalmie.planning.PlanningJob;
 import io.accalmie.planning.PlanningPool;
 import io.accalmie.planning.ShapeOption;
+import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
 import io.accalmie.reporting.Comparison.Baseline;
 import io.accalmie.reporting.Comparison.Difference;
@@ -35,28 +36,34 @@ import io.accalmie.simulation.Split;
 import io.accalmie.simulation.SplitByCause;
 import io.accalmie.simulation.SubmittedJob;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares a campaign's rendered jobs with what they would have emitted otherwise. */
 @Singleton
 public final class Comparisons {
+    private static final Duration ROOM = Duration.ofDays(4);
+
     private final RenderJobs jobs;
     private final RunHistory history;
     private final JobOptions options;
     private final Pools pools;
-    private final GridTrace trace;
+    private final Hindsight hindsight;
 
-    Comparisons(RenderJobs jobs, RunHistory history, JobOptions options, Pools pools, GridTrace trace) {
+    Comparisons(RenderJobs jobs, RunHistory history, JobOptions options, Pools pools, Hindsight hindsight) {
         this.jobs = jobs;
         this.history = history;
         this.options = options;
         this.pools = pools;
-        this.trace = trace;
+        this.hindsight = hindsight;
     }
 
     /** The comparison of the campaign's jobs that have a result; of no job where it has none. */
@@ -64,9 +71,16 @@ public final class Comparisons {
         List<AdmittedJob> admitted = jobs.ofCampaign(studio, campaign);
         Map<JobKey, JobRuns> runs =
                 history.byJob(admitted.stream().map(job -> job.job().key()).toList());
-        List<PlanningPool> actual = pools.all().stream().map(this::atActual).toList();
+        if (admitted.isEmpty()) {
+            return compare(List.of(), List.of(), 0, List.of());
+        }
+        TimeWindow span = span(admitted);
+        List<PlanningPool> actual = pools.all().stream()
+                .flatMap(pool -> atActual(pool, span).stream())
+                .toList();
+        Set<PoolId> known = actual.stream().map(PlanningPool::id).collect(Collectors.toSet());
         Pricing pricing = new Pricing(actual);
-        LowerBound bound = new LowerBound(actual, trace.span());
+        LowerBound bound = new LowerBound(actual, span);
         List<SubmittedJob> submitted = new ArrayList<>();
         List<PricedRun> made = new ArrayList<>();
         double lowerBound = 0;
@@ -76,7 +90,11 @@ public final class Comparisons {
                 continue;
             }
             Instant start = start(result);
-            PlanningJob planning = planning(job.job());
+            Optional<PlanningJob> onKnown = planning(job.job(), known);
+            if (onKnown.isEmpty()) {
+                continue;
+            }
+            PlanningJob planning = onKnown.get();
             submitted.add(new SubmittedJob(planning, job.submittedAt(), pools.home()));
             pricing.run(planning, result.pool(), new ModelId(result.order().model()), start)
                     .ifPresent(made::add);
@@ -120,11 +138,33 @@ public final class Comparisons {
                 .orElseGet(() -> result.order().notBefore());
     }
 
-    private PlanningJob planning(RenderJob job) {
-        List<ShapeOption> ways =
-                options.of(job, Set.of()).stream().map(Comparisons::shapeOption).toList();
-        return new PlanningJob(
-                job.key().toString(), new JobShape(job.key().toString(), ways), job.window(), job.priority());
+    /** On the pools whose intensity is known; empty where that is none. */
+    private Optional<PlanningJob> planning(RenderJob job, Set<PoolId> known) {
+        List<ShapeOption> ways = options.of(job, Set.of()).stream()
+                .filter(way -> known.contains(way.pool().id()))
+                .map(Comparisons::shapeOption)
+                .toList();
+        return ways.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PlanningJob(
+                        job.key().toString(), new JobShape(job.key().toString(), ways), job.window(), job.priority()));
+    }
+
+    /** The windows of the jobs, and room around them for runs that wait for a free GPU or come late. */
+    private static TimeWindow span(List<AdmittedJob> admitted) {
+        Instant first = admitted.stream()
+                .map(job -> earlier(job.submittedAt(), job.job().window().start()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant last = admitted.stream()
+                .map(job -> job.job().window().end())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new TimeWindow(first, last.plus(ROOM));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /** A job that was rendered late gets a window that holds its run, so that the bound stays one. */
@@ -138,18 +178,31 @@ public final class Comparisons {
         return new ShapeOption(way.pool().id(), way.model().id(), way.itEnergy(), way.duration(), way.p95Duration());
     }
 
-    private PlanningPool atActual(Pool pool) {
-        List<IntensityPoint> points = trace.actual(pool.region().zone(), trace.span());
+    /** Empty where nothing is known; up to the first hour that is not. */
+    private Optional<PlanningPool> atActual(Pool pool, TimeWindow span) {
+        List<IntensityPoint> points = hindsight.actual(pool.region().zone(), span);
+        if (points.isEmpty()) {
+            return Optional.empty();
+        }
+        int hours = 1;
+        while (hours < points.size()
+                && points.get(hours)
+                        .interval()
+                        .start()
+                        .equals(points.get(hours - 1).interval().end())) {
+            hours++;
+        }
         TimeWindow first = points.get(0).interval();
         double[] values = points.stream()
+                .limit(hours)
                 .mapToDouble(point -> point.intensity().gramsPerKilowattHour())
                 .toArray();
-        return new PlanningPool(
+        return Optional.of(new PlanningPool(
                 pool.id(),
                 pool.gpus(),
                 pool.pue(),
                 pool.embodiedGramsPerGpuHour(),
                 new IntensityCurve(first.start(), first.length(), values),
-                List.of());
+                List.of()));
     }
 }

@@ -4,8 +4,9 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 
-/** The replay of the recorded grid. */
+/** The product's clock where it replays: a recorded grid, or a server that replays one. */
 @ConfigMapping(prefix = "accalmie.clock")
 public interface ClockConfig {
     /** Product seconds in one second on the wall. */
@@ -15,6 +16,9 @@ public interface ClockConfig {
     /** Where the replay begins if it has no position yet; leaves a week of history before it for forecasts. */
     @WithDefault("2022-04-12T06:00:00Z")
     Instant start();
+
+    /** Where the replay ends. Absent: with the recorded grid; where providers are asked there is no replay then. */
+    Optional<Instant> end();
 
     /** Where the replay keeps its position. */
     @WithDefault("${accalmie.home}/replay-position")

@@ -2,7 +2,7 @@ package io.accalmie.rounds;
 
 import io.accalmie.dispatch.RunsChanged;
 import io.accalmie.intake.JobsChanged;
-import io.accalmie.time.ReplayClock;
+import io.accalmie.time.ProductClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -27,7 +27,7 @@ public final class RoundLoop {
 
     private final PlanningRound round;
     private final Settlement settlement;
-    private final ReplayClock clock;
+    private final ProductClock clock;
     private final RoundsConfig config;
     private final Timer timer;
     private final Semaphore changes = new Semaphore(0);
@@ -36,7 +36,11 @@ public final class RoundLoop {
     private volatile Optional<String> trouble = Optional.empty();
 
     RoundLoop(
-            PlanningRound round, Settlement settlement, ReplayClock clock, RoundsConfig config, MeterRegistry metrics) {
+            PlanningRound round,
+            Settlement settlement,
+            ProductClock clock,
+            RoundsConfig config,
+            MeterRegistry metrics) {
         this.round = round;
         this.settlement = settlement;
         this.clock = clock;

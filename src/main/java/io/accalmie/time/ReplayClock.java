@@ -108,6 +108,7 @@ public final class ReplayClock implements ProductClock {
     }
 
     /** Lets time run, as far as permitted. A second call changes nothing. */
+    @Override
     public void start() {
         lock.lock();
         try {
@@ -127,6 +128,7 @@ public final class ReplayClock implements ProductClock {
      * Permits the clock to run until {@code instant}. Nothing is permitted at first; a permission once given is not taken
      * back, so an earlier instant changes nothing.
      */
+    @Override
     public void permitUntil(Instant instant) {
         lock.lock();
         try {
@@ -186,6 +188,7 @@ public final class ReplayClock implements ProductClock {
     }
 
     /** Whether the end of the trace is reached: no time passes any more. */
+    @Override
     public boolean isOver() {
         return !now().isBefore(end);
     }
@@ -196,6 +199,7 @@ public final class ReplayClock implements ProductClock {
     }
 
     /** Why the position cannot be kept, which holds the clock; empty while it can. It tries again every second. */
+    @Override
     public Optional<String> trouble() {
         lock.lock();
         try {

@@ -1,7 +1,7 @@
 package io.accalmie.web;
 
 import io.accalmie.rounds.RoundLoop;
-import io.accalmie.time.ReplayClock;
+import io.accalmie.time.ProductClock;
 import io.smallrye.health.api.Wellness;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -13,9 +13,9 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 @Singleton
 class ProductHealth implements HealthCheck {
     private final RoundLoop rounds;
-    private final ReplayClock clock;
+    private final ProductClock clock;
 
-    ProductHealth(RoundLoop rounds, ReplayClock clock) {
+    ProductHealth(RoundLoop rounds, ProductClock clock) {
         this.rounds = rounds;
         this.clock = clock;
     }

@@ -15,7 +15,7 @@ import io.accalmie.messaging.RefusedMessages;
 import io.accalmie.reporting.Booked;
 import io.accalmie.reporting.CampaignReports;
 import io.accalmie.testing.EmbeddedNeighbours;
-import io.accalmie.time.ReplayClock;
+import io.accalmie.time.ProductClock;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -71,7 +71,7 @@ class MainJobTest {
     SyntheticAgents agents;
 
     @Inject
-    ReplayClock clock;
+    ProductClock clock;
 
     @Inject
     CampaignReports reports;
