@@ -10,9 +10,13 @@ import io.accalmie.grid.ZoneId;
  * @param about what
  */
 public record Question(String provider, ZoneId zone, Subject about) {
-    /** History and forecasts are asked apart. */
+    /** What is asked, each at its own pace. */
     public enum Subject {
+        /** What the last hours were. */
         HISTORY,
+        /** What the last days were, looked at again: providers revise, and a new zone has no past yet. */
+        REVISIONS,
+        /** What the next days are expected to be. */
         FORECAST
     }
 }
