@@ -63,7 +63,7 @@ final class ApiConnection {
                 .connectTimeout(millis, TimeUnit.MILLISECONDS)
                 .readTimeout(millis, TimeUnit.MILLISECONDS)
                 .httpClientOptionsCustomizer(options -> options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setIdleTimeout(Math.toIntExact(Math.min(millis * 2, Integer.MAX_VALUE)))
+                        .setIdleTimeout(Math.toIntExact(Math.min(millis, Integer.MAX_VALUE)))
                         .setDecompressionSupported(false))
                 .followRedirects(false)
                 .disableDefaultMapper(true)

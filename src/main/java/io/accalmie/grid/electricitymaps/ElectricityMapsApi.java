@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://app.electricitymaps.com/docs">the API's documentation</a>
  */
 @Path("/")
-interface ElectricityMapsApi {
+public interface ElectricityMapsApi {
     /**
      * Carbon intensities of a zone.
      *
