@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
  * Sends requests within the budget and under guard: each in its time, only so many at once, again after a failure that passes,
- * none for a while where nearly all fail. Every failure is a {@link ProviderFailure}. Thread-safe.
+ * none for a while where nearly all fail or the provider asks for that. Every failure is a {@link ProviderFailure}. Thread-safe.
  */
 final class GuardedApi {
     private static final String REPLAY_MARK = "X-Accalmie-Replay";
@@ -34,6 +35,7 @@ final class GuardedApi {
     private final RequestBudget budget;
     private final InstantSource wall;
     private final Guard guard;
+    private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.MIN);
 
     GuardedApi(
             ElectricityMapsApi api,
@@ -62,12 +64,17 @@ final class GuardedApi {
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             throw unavailable(enquiry, "asking was interrupted", Optional.empty());
         }
     }
 
     private Answer once(Enquiry enquiry, Function<ElectricityMapsApi, Response> question) {
-        spend(enquiry);
+        Instant now = wall.instant();
+        keepQuiet(enquiry, now);
+        spend(enquiry, now);
         try {
             Response response = question.apply(api);
             byte[] body = Answer.take(response.readEntity(InputStream.class), enquiry);
@@ -77,8 +84,14 @@ final class GuardedApi {
         }
     }
 
-    private void spend(Enquiry enquiry) {
-        Instant now = wall.instant();
+    private void keepQuiet(Enquiry enquiry, Instant now) {
+        Instant until = quietUntil.get();
+        if (now.isBefore(until)) {
+            throw Refusals.rateLimited(enquiry, Optional.of(Duration.between(now, until)));
+        }
+    }
+
+    private void spend(Enquiry enquiry, Instant now) {
         if (!budget.spend(ElectricityMaps.ID, configuration.requestsPerDay(), now)) {
             Instant midnight = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
             throw enquiry.failure(
@@ -95,8 +108,13 @@ final class GuardedApi {
                 .orElse("");
         boolean json = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).matches("application/(.+\\+)?json");
         if (status != 200) {
-            Optional<String> retryAfter = Optional.ofNullable(response.getHeaderString(HttpHeaders.RETRY_AFTER));
-            throw Refusals.of(enquiry, status, json, body, Refusals.retryAfter(retryAfter, wall.instant()));
+            Instant now = wall.instant();
+            Optional<Duration> pause =
+                    Refusals.retryAfter(Optional.ofNullable(response.getHeaderString(HttpHeaders.RETRY_AFTER)), now);
+            if (status == 429) {
+                quietUntil.set(now.plus(pause.orElse(Duration.ZERO)));
+            }
+            throw Refusals.of(enquiry, status, json, body, pause);
         }
         if (!json) {
             throw enquiry.unreadable("the answer is '" + Json.shortened(type) + "' instead of JSON");

@@ -55,14 +55,18 @@ final class Refusals {
                         Reason.QUESTION_REFUSED,
                         "there is nothing at " + enquiry.address() + "/" + enquiry.path() + " (HTTP " + status + ")",
                         "check accalmie.electricitymaps.url and version");
-            case 429 ->
-                enquiry.failure(
-                        Reason.RATE_LIMITED,
-                        "it asks to be left alone for a while (HTTP 429)",
-                        "asked again later; fewer requests may help, see accalmie.electricitymaps.requests-per-day",
-                        retryAfter);
+            case 429 -> rateLimited(enquiry, retryAfter);
             default -> refusal.unforeseen(retryAfter);
         };
+    }
+
+    /** It asks to be left alone. */
+    static ProviderFailure rateLimited(Enquiry enquiry, Optional<Duration> retryAfter) {
+        return enquiry.failure(
+                Reason.RATE_LIMITED,
+                "it asks to be left alone for a while (HTTP 429)",
+                "asked again later; fewer requests may help, see accalmie.electricitymaps.requests-per-day",
+                retryAfter);
     }
 
     /** Whether the zone asked for is unknown, whatever else was asked of it. */

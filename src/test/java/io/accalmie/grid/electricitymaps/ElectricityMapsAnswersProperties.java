@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -92,7 +93,7 @@ class ElectricityMapsAnswersProperties {
         byte[] body = bytes(envelope.of(rows)
                 .replaceFirst(
                         "\"" + field + "\":(\"[^\"]*\"|[^,}\\[]+)",
-                        "\"" + field + "\":" + java.util.regex.Matcher.quoteReplacement(value)));
+                        "\"" + field + "\":" + Matcher.quoteReplacement(value)));
 
         Optional<IntensityAnswer> answer = read(body, envelope.asked);
 

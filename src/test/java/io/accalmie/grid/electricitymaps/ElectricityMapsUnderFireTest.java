@@ -17,6 +17,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -123,6 +125,41 @@ class ElectricityMapsUnderFireTest {
 
         // then
         assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+    }
+
+    @Test
+    void anAnswerThatIsSlowOnceIsAskedForAgain() {
+        // given
+        asking.settings.timeout = Duration.ofMillis(250);
+        asking.settings.retries = 1;
+        asking.server.on("carbon-intensity/history", exchange -> whenOver(), GOOD);
+
+        // when
+        int readings = asking.provider().history(FR, TODAY, NOW).size();
+
+        // then
+        assertThat(readings).isEqualTo(1);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void whileItAsksToBeLeftAloneNoZoneIsAskedFor() {
+        // given
+        asking.server.on(
+                "carbon-intensity/history", ApiServer.reply(429, "text/plain", "", Map.of("Retry-After", "60")), GOOD);
+        failureOf(() -> asking.provider().history(FR, TODAY, NOW));
+
+        // when
+        asking.wall = asking.wall.plusSeconds(20);
+        ProviderFailure early = failureOf(() -> asking.provider().history(new ZoneId("DE"), TODAY, NOW));
+        asking.wall = asking.wall.plusSeconds(40);
+        int later = asking.provider().history(FR, TODAY, NOW).size();
+
+        // then
+        assertThat(early.reason()).isEqualTo(Reason.RATE_LIMITED);
+        assertThat(early.retryAfter()).contains(Duration.ofSeconds(40));
+        assertThat(later).isEqualTo(1);
+        assertThat(asking.budget.spent).hasValue(2);
     }
 
     @Test
@@ -240,7 +277,7 @@ class ElectricityMapsUnderFireTest {
     @Test
     void withoutATokenNoZoneIsCovered() {
         // given
-        asking.settings.token = java.util.Optional.of(" ");
+        asking.settings.token = Optional.of(" ");
 
         // when
         boolean covers = asking.provider().covers(new ZoneId("FR"));
