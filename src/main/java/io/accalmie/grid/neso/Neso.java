@@ -156,7 +156,8 @@ public final class Neso implements HistoryProvider, ForecastProvider {
     private JsonNode ask(Supplier<RestResponse<InputStream>> request) {
         return calls.ask(
                 ADDRESSEE,
-                () -> JsonAnswer.read(HttpAnswer.of(request.get()), ADDRESSEE, wall.instant()),
+                () -> NesoRows.withoutError(
+                        JsonAnswer.read(HttpAnswer.of(request.get()), ADDRESSEE, wall.instant()), ADDRESSEE),
                 JsonNode.class);
     }
 

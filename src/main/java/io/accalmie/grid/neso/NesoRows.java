@@ -36,11 +36,16 @@ final class NesoRows {
         this.field = field;
     }
 
-    void take(JsonNode answer) {
+    /** The answer, where it is no error in disguise. */
+    static JsonNode withoutError(JsonNode answer, Addressee from) {
         if (answer.has("error")) {
-            throw refusal(answer.get("error"));
+            throw refusal(answer.get("error"), from);
         }
-        JsonNode rows = answer.path("data");
+        return answer;
+    }
+
+    void take(JsonNode answer) {
+        JsonNode rows = withoutError(answer, from).path("data");
         if (!rows.isArray()) {
             throw from.unreadable("Its answer has no data.");
         }
@@ -97,7 +102,7 @@ final class NesoRows {
         return grams == 0 ? OptionalDouble.empty() : OptionalDouble.of(grams);
     }
 
-    private ProviderFailure refusal(JsonNode error) {
+    private static ProviderFailure refusal(JsonNode error, Addressee from) {
         String code = error.path("code").asText();
         String happened = "It answered '"
                 + JsonAnswer.words(code + ": " + error.path("message").asText()) + "'.";
