@@ -19,14 +19,19 @@ import java.util.zip.ZipException;
  * Reads the lines of a plain CSV file in bounded memory: strict UTF-8, no quotes, no line over 1000 characters, and a
  * newline after each line, the last one too, because without it a number that was cut off could pass for a whole one.
  */
-final class CsvLines {
+public final class CsvLines {
     private static final int LONGEST = 1000;
 
     private final String file;
     private final BufferedReader reader;
     private int number;
 
-    CsvLines(InputStream in, String file) {
+    /**
+     * Of a plain stream, which the caller closes.
+     *
+     * @param file its name, for what is said of faults
+     */
+    public CsvLines(InputStream in, String file) {
         this.file = file;
         this.reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
     }
@@ -67,13 +72,13 @@ final class CsvLines {
     }
 
     /** The next line; empty at the end of the file. */
-    Optional<String> nextLine() throws IOException {
+    public Optional<String> nextLine() throws IOException {
         number++;
         return line();
     }
 
     /** The line read last, split at its commas. */
-    String[] fields(String line, String header) {
+    public String[] fields(String line, String header) {
         String[] fields = line.split(",", -1);
         int wanted = header.split(",", -1).length;
         if (fields.length != wanted || line.indexOf('"') >= 0) {
@@ -101,7 +106,7 @@ final class CsvLines {
     }
 
     /** Reads the first line, which must be {@code header}. */
-    void expectHeader(String header) throws IOException {
+    public void expectHeader(String header) throws IOException {
         number++;
         String first = line().orElse("");
         if (!first.equals(header)) {
@@ -110,18 +115,18 @@ final class CsvLines {
     }
 
     /** What is wrong with a field of the line read last. */
-    UnreadableGridFileException fault(String field, String value, String reason, String remedy) {
+    public UnreadableGridFileException fault(String field, String value, String reason, String remedy) {
         return refused(List.of(faultOf(field, value, reason, remedy)));
     }
 
     /** The same, for a reader that goes on to find more. */
-    Fault faultOf(String field, String value, String reason, String remedy) {
+    public Fault faultOf(String field, String value, String reason, String remedy) {
         return Fault.ofField("UNREADABLE_GRID_FILE", field, value, reason, remedy)
                 .onLine(number);
     }
 
     /** The file with all that is wrong with it, at least one fault. */
-    UnreadableGridFileException refused(List<Fault> faults) {
+    public UnreadableGridFileException refused(List<Fault> faults) {
         return new UnreadableGridFileException(file, faults);
     }
 
