@@ -5,7 +5,6 @@ import io.accalmie.dispatch.Pools;
 import io.accalmie.identity.StudioId;
 import io.accalmie.intake.CampaignId;
 import io.accalmie.ledger.CarbonLedger;
-import io.accalmie.ledger.EntryKind;
 import io.accalmie.metering.EmissionsLine;
 import io.accalmie.metering.Metering;
 import io.accalmie.quantity.TimeWindow;
@@ -120,7 +119,7 @@ final class Outcome {
 
     private Booked unallocated(Pool pool, Instant since) {
         return ledger.entriesInPool(pool.id()).stream()
-                .filter(entry -> entry.kind() == EntryKind.IDLE)
+                .filter(entry -> entry.attempt().isEmpty())
                 .filter(entry -> !entry.line()
                         .map(EmissionsLine::interval)
                         .orElseThrow()

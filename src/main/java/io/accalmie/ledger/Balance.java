@@ -8,7 +8,8 @@ import java.util.Collection;
 /**
  * What an account's entries come to.
  *
- * @param posted what was booked, idle included where the account is a pool's, hosted renders where it is a campaign's
+ * @param posted what was booked and restated, idle included where the account is a pool's, hosted renders where it is a
+ *     campaign's
  * @param reservedEnergy set aside and not released, whether or not the reservation has expired
  * @param reserved operational and embodied grams set aside and not released, likewise
  */
@@ -28,7 +29,7 @@ public record Balance(Amounts posted, MilliwattHours reservedEnergy, Micrograms 
     /** This balance after entries of one kind that add up to {@code amounts}. */
     public Balance plus(EntryKind kind, Amounts amounts) {
         return switch (kind) {
-            case POST, IDLE, HOSTED -> new Balance(posted.plus(amounts), reservedEnergy, reserved);
+            case POST, IDLE, HOSTED, RESTATE_GRID -> new Balance(posted.plus(amounts), reservedEnergy, reserved);
             case RESERVE -> new Balance(posted, reservedEnergy.plus(amounts.energy()), reserved.plus(amounts.grams()));
             case RELEASE ->
                 new Balance(posted, reservedEnergy.minus(amounts.energy()), reserved.minus(amounts.grams()));

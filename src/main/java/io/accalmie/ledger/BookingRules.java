@@ -8,24 +8,20 @@ import io.accalmie.metering.EmissionsLine;
 import io.accalmie.metering.HostedLine;
 import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.quantity.Micrograms;
-import io.accalmie.quantity.MilliwattHours;
-import io.accalmie.quantity.PoolId;
-import io.accalmie.quantity.TimeWindow;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Which entries a call adds, given those that are booked. Pure: whoever calls makes sure that nobody books at the same
  * time.
  *
- * <p>Every booking is the difference between what should stand and what stands, so booking the same again adds nothing and
- * booking more, or less, later corrects. Entry ids are {@code reserve/<attempt>}, {@code release/<attempt>},
- * {@code post/<attempt>/<interval start>/<n>}, {@code idle/<pool>/<interval start>/<n>}, n counting from 0 the bookings
- * of that interval, and {@code hosted/<studio>/<render>}.
+ * <p>Every booking is the difference between what should stand and what stands ({@link Booking}), so booking the same again
+ * adds nothing and booking more, or less, later corrects. Entry ids are {@code reserve/<attempt>},
+ * {@code release/<attempt>}, {@code post/<attempt>/<interval start>/<n>}, {@code idle/<pool>/<interval start>/<n>},
+ * {@code restate/<attempt or pool>/<interval start>/<n>}, n counting from 0 the entries of that kind and interval start,
+ * and {@code hosted/<studio>/<render>}.
  */
 public final class BookingRules {
     private BookingRules() {}
@@ -75,48 +71,25 @@ public final class BookingRules {
     public static List<LedgerEntry> post(
             Account.OfCampaign account, MeteredAttempt metered, List<LedgerEntry> ofAttempt, Instant now) {
         checkAccount(account, metered.attempt(), ofAttempt);
-        Map<Place, EmissionsLine> due = new LinkedHashMap<>();
-        metered.lines().forEach(line -> due.put(Place.of(line), line));
-        List<EmissionsLine> booked = ofAttempt.stream()
-                .filter(entry -> entry.kind() == EntryKind.POST)
-                .map(entry -> entry.line().orElseThrow())
-                .toList();
-        // What is booked where nothing is metered any more is taken back, as when a grid's intervals became shorter.
-        booked.forEach(line -> due.putIfAbsent(Place.of(line), line.with(Amounts.ZERO)));
-
-        List<LedgerEntry> entries = new ArrayList<>();
-        due.forEach((place, line) -> {
-            Amounts standing = booked.stream()
-                    .filter(other -> Place.of(other).equals(place))
-                    .map(EmissionsLine::amounts)
-                    .reduce(Amounts.ZERO, Amounts::plus);
-            Amounts difference = line.amounts().minus(standing);
-            if (!difference.areZero()) {
-                long bookings = startingWith(booked, entries, place.interval().start());
-                String id = "post/" + metered.attempt() + "/" + place.interval().start() + "/" + bookings;
-                entries.add(
-                        entry(id, account, EntryKind.POST, Optional.of(metered.attempt()), line.with(difference), now));
-            }
-        });
+        Booking booking = new Booking(account, Optional.of(metered.attempt()), ofAttempt, now);
+        metered.lines().forEach(booking::make);
+        booking.takeBackOthers();
+        List<LedgerEntry> entries = new ArrayList<>(booking.added());
         release(metered.attempt(), ofAttempt, now).ifPresent(entries::add);
         return entries;
     }
 
     /**
-     * The entry that makes the bookings of a pool's interval those of its meter.
+     * The entries that make the bookings of a pool's interval those of its meter.
      *
-     * @param booked what is booked of the pool and interval, attempts and idle together
-     * @param idleBookings how many idle entries that start with the interval are booked
+     * @param attempts what is booked of the pool and interval to attempts
+     * @param ofPool entries in the pool's own account whose interval starts when the meter's does
      */
-    public static Optional<LedgerEntry> unallocated(
-            EmissionsLine meter, Amounts booked, long idleBookings, Instant now) {
-        Amounts difference = meter.amounts().minus(booked);
-        if (difference.areZero()) {
-            return Optional.empty();
-        }
-        String id = "idle/" + meter.pool() + "/" + meter.interval().start() + "/" + idleBookings;
-        return Optional.of(entry(
-                id, new Account.OfPool(meter.pool()), EntryKind.IDLE, Optional.empty(), meter.with(difference), now));
+    public static List<LedgerEntry> unallocated(
+            EmissionsLine meter, Amounts attempts, List<LedgerEntry> ofPool, Instant now) {
+        Booking booking = new Booking(new Account.OfPool(meter.pool()), Optional.empty(), ofPool, now);
+        booking.make(meter.with(meter.amounts().minus(attempts)));
+        return booking.added();
     }
 
     /** The entry of a hosted render. */
@@ -131,29 +104,13 @@ public final class BookingRules {
                 line.operational(),
                 line.embodied(),
                 now,
-                Optional.of(line));
+                Optional.of(line),
+                Optional.empty());
     }
 
     /** The id of the entry of a hosted render. */
     public static String hostedId(StudioId studio, HostedRenderId render) {
         return "hosted/" + studio + "/" + render;
-    }
-
-    private static LedgerEntry entry(
-            String id, Account account, EntryKind kind, Optional<AttemptId> attempt, EmissionsLine line, Instant now) {
-        MilliwattHours energy = line.facilityEnergy();
-        return new LedgerEntry(
-                id, account.name(), kind, attempt, Optional.of(line), energy, line.operational(), line.embodied(), now);
-    }
-
-    private static long startingWith(List<EmissionsLine> booked, List<LedgerEntry> added, Instant start) {
-        return booked.stream()
-                        .filter(line -> line.interval().start().equals(start))
-                        .count()
-                + added.stream()
-                        .flatMap(entry -> entry.line().stream())
-                        .filter(line -> line.interval().start().equals(start))
-                        .count();
     }
 
     private static void checkAccount(Account.OfCampaign account, AttemptId attempt, List<LedgerEntry> ofAttempt) {
@@ -164,12 +121,5 @@ public final class BookingRules {
                     throw new IllegalArgumentException("attempt " + attempt + " is in the books of " + entry.account()
                             + " and cannot be posted to " + account.name());
                 });
-    }
-
-    /** Where a line belongs. */
-    private record Place(PoolId pool, TimeWindow interval) {
-        static Place of(EmissionsLine line) {
-            return new Place(line.pool(), line.interval());
-        }
     }
 }

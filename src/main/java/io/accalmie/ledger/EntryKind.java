@@ -11,5 +11,15 @@ public enum EntryKind {
     /** Books what a pool drew for nobody in a grid interval. */
     IDLE,
     /** Books a render on a rented service, which no pool's meter saw. */
-    HOSTED
+    HOSTED,
+    /** Corrects the operational grams of what was booked before, because the grid's intensity was revised. */
+    RESTATE_GRID;
+
+    /** Whether its amounts are what was drawn and emitted, and not only set aside. */
+    public boolean isPosted() {
+        return switch (this) {
+            case POST, IDLE, HOSTED, RESTATE_GRID -> true;
+            case RESERVE, RELEASE -> false;
+        };
+    }
 }

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param embodied share of the GPU's manufacture; zero for reserve and release
  * @param at product time of booking
  * @param hosted the line of a hosted render, with its interval; empty for every other kind
+ * @param restated what the entry corrects; empty for every kind but {@link EntryKind#RESTATE_GRID}
  */
 public record LedgerEntry(
         String id,
@@ -34,8 +35,9 @@ public record LedgerEntry(
         Micrograms operational,
         Micrograms embodied,
         Instant at,
-        Optional<HostedLine> hosted) {
-    /** An entry of an attempt or of a pool. */
+        Optional<HostedLine> hosted,
+        Optional<Restatement> restated) {
+    /** An entry of an attempt or of a pool that corrects nothing. */
     public LedgerEntry(
             String id,
             String account,
@@ -46,7 +48,7 @@ public record LedgerEntry(
             Micrograms operational,
             Micrograms embodied,
             Instant at) {
-        this(id, account, kind, attempt, line, energy, operational, embodied, at, Optional.empty());
+        this(id, account, kind, attempt, line, energy, operational, embodied, at, Optional.empty(), Optional.empty());
     }
 
     /** What the entry adds to the sum of its kind; the GPU time of reserve and release is zero. */

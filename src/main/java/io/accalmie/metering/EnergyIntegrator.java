@@ -84,8 +84,8 @@ public final class EnergyIntegrator {
                 embodied(gpuMilliseconds));
     }
 
-    /** 1 mWh at 1 g/kWh is 1 µg: the prefixes cancel. */
-    private static Micrograms operational(MilliwattHours energy, CarbonIntensity intensity) {
+    /** The operational grams of facility energy, rounded once, half to even: 1 mWh at 1 g/kWh is 1 µg, the prefixes cancel. */
+    public static Micrograms operational(MilliwattHours energy, CarbonIntensity intensity) {
         return Micrograms.rounded(
                 BigDecimal.valueOf(energy.value()).multiply(BigDecimal.valueOf(intensity.gramsPerKilowattHour())));
     }

@@ -11,12 +11,15 @@ import java.util.Optional;
 public interface Metering {
     /**
      * The lines of an attempt from all its samples so far, or empty as long as the actual intensity of one of its grid
-     * intervals is not known at {@code now}. Until the caller's transaction ends no further sample of the attempt is kept,
+     * intervals is not known at {@code now}, or was revised later than that. Until the caller's transaction ends no further sample of the attempt is kept,
      * so that {@link #settled} in the same transaction marks exactly what was read.
      */
     Optional<MeteredAttempt> metered(AttemptId attempt, Instant now);
 
-    /** Attempts with samples that arrived since {@link #settled} was last called for them, or never was. */
+    /**
+     * Attempts with samples that arrived, or with a grid interval whose intensity was revised, since {@link #settled} was
+     * last called for them, or never was.
+     */
     List<AttemptId> unsettled();
 
     /** Whether the agent said that the attempt draws nothing more. */
@@ -25,7 +28,7 @@ public interface Metering {
     /** What the attempt drew, exact; empty while its agent may say more, and where a sample is missing or there are two. */
     Optional<WholeDraw> wholeDraw(AttemptId attempt);
 
-    /** Marks that the attempt's samples so far are in the books; samples that arrive later make it unsettled again. */
+    /** Marks that the attempt's samples so far are in the books; samples that arrive later, and revisions, unsettle it. */
     void settled(AttemptId attempt);
 
     /**

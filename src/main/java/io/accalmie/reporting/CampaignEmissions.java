@@ -105,6 +105,8 @@ public record CampaignEmissions(
      * @param signalSource who said so
      * @param operationalMicrograms energy × intensity
      * @param embodiedMicrograms share of the GPU's manufacture
+     * @param restatedMicrograms how much of the operational grams was added, or taken off where negative, after the grid's
+     *     intensity was revised; zero as a rule
      * @param energyInterval of an estimate; empty for what was booked from a pool's samples
      */
     public record Line(
@@ -124,6 +126,7 @@ public record CampaignEmissions(
             String signalSource,
             long operationalMicrograms,
             long embodiedMicrograms,
+            long restatedMicrograms,
             Optional<Interval> energyInterval) {
         /** The line's amounts. */
         public Booked amounts() {

@@ -96,7 +96,7 @@ public final class CampaignReports {
                 .collect(Collectors.toSet());
         Map<String, Line> lines = new LinkedHashMap<>();
         for (LedgerEntry entry : entries) {
-            if (entry.kind() == EntryKind.POST) {
+            if (entry.kind().isPosted() && entry.attempt().isPresent()) {
                 AttemptId attempt = entry.attempt().orElseThrow();
                 Run run = requireNonNull(runs.get(attempt));
                 String outcome = StoryFolding.outcome(run, results.contains(attempt));
@@ -131,6 +131,7 @@ public final class CampaignReports {
                 line.signalSource(),
                 line.operational().value(),
                 line.embodied().value(),
+                entry.kind() == EntryKind.RESTATE_GRID ? line.operational().value() : 0,
                 Optional.empty());
     }
 
@@ -154,6 +155,7 @@ public final class CampaignReports {
                 correction.signalSource(),
                 sum.operationalMicrograms(),
                 sum.embodiedMicrograms(),
+                Math.addExact(line.restatedMicrograms(), correction.restatedMicrograms()),
                 line.energyInterval());
     }
 
@@ -175,8 +177,7 @@ public final class CampaignReports {
     private List<CampaignEmissions.UnallocatedShare> unallocated(List<LedgerEntry> entries) {
         List<CampaignEmissions.UnallocatedShare> shares = new ArrayList<>();
         Map<PoolId, List<EmissionsLine>> ours = entries.stream()
-                .filter(entry -> entry.kind() == EntryKind.POST)
-                .map(entry -> entry.line().orElseThrow())
+                .flatMap(entry -> entry.line().stream())
                 .collect(Collectors.groupingBy(EmissionsLine::pool, TreeMap::new, Collectors.toList()));
         for (Pool pool : pools.all()) {
             List<EmissionsLine> lines = ours.getOrDefault(pool.id(), List.of());

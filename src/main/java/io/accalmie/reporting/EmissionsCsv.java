@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * The lines of a campaign's emissions as CSV (RFC 4180), safe to open in a spreadsheet. The interval of the energy is empty where the
- * line was booked from a pool's samples.
+ * line was booked from a pool's samples. What was restated after a revision of the grid is part of the operational grams.
  */
 public final class EmissionsCsv {
     private static final List<String> HEADER = List.of(
@@ -30,7 +30,8 @@ public final class EmissionsCsv {
             "operational_micrograms",
             "embodied_micrograms",
             "energy_low_milliwatt_hours",
-            "energy_high_milliwatt_hours");
+            "energy_high_milliwatt_hours",
+            "restated_micrograms");
 
     private EmissionsCsv() {}
 
@@ -63,7 +64,8 @@ public final class EmissionsCsv {
                 line.operationalMicrograms(),
                 line.embodiedMicrograms(),
                 line.energyInterval().<Object>map(Interval::lowMilliwattHours).orElse(""),
-                line.energyInterval().<Object>map(Interval::highMilliwattHours).orElse(""));
+                line.energyInterval().<Object>map(Interval::highMilliwattHours).orElse(""),
+                line.restatedMicrograms());
     }
 
     private static String row(Stream<Object> cells) {

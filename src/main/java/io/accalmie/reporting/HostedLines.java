@@ -74,6 +74,7 @@ record HostedLines(List<Line> lines) {
                 line.signalSource(),
                 line.operational().value(),
                 line.embodied().value(),
+                0,
                 Optional.of(new Interval(line.low().value(), line.high().value())));
     }
 }

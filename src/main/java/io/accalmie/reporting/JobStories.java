@@ -144,7 +144,7 @@ public final class JobStories {
         }
 
         private void add(LedgerEntry entry, AttemptId attempt) {
-            if (entry.kind() == EntryKind.POST) {
+            if (entry.kind().isPosted()) {
                 booked.merge(attempt.job(), Booked.of(entry.amounts()), Booked::plus);
             } else if (entry.kind() == EntryKind.RESERVE) {
                 reserved.add(attempt);

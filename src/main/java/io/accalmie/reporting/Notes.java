@@ -23,6 +23,7 @@ final class Notes {
                 .forEach((signal, percent) -> notes.add("Grid intensity, " + percent + " %: " + signal + "."));
         long energy = lines.stream().mapToLong(Line::energyMilliwattHours).sum();
         hosted.ifPresent(of -> notes.add(rented(of, energy)));
+        restated(lines).ifPresent(notes::add);
         notes.add("Whole-node energy is GPU energy times an assumed host factor; facility energy is that times the"
                 + " pool's PUE. Both factors are sourced, not measured.");
         notes.add("Embodied carbon is a product figure (SCI), not the GPU owner's inventory.");
@@ -42,6 +43,22 @@ final class Notes {
                 wattHours(rented),
                 wattHours(hosted.energyLowMilliwattHours()),
                 wattHours(hosted.energyHighMilliwattHours()));
+    }
+
+    /** Says how much the grid's sources changed what was booked. */
+    private static Optional<String> restated(List<Line> lines) {
+        List<Line> restated =
+                lines.stream().filter(line -> line.restatedMicrograms() != 0).toList();
+        long micrograms = restated.stream().mapToLong(Line::restatedMicrograms).sum();
+        return restated.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "Corrected: the grid's intensity was revised after %d of the lines were booked, by %s%s g in all. The"
+                                + " corrections are in the lines and totals.",
+                        restated.size(),
+                        micrograms > 0 ? "+" : "",
+                        BigDecimal.valueOf(micrograms, 6).toPlainString()));
     }
 
     private static String wattHours(long milliwattHours) {

@@ -1,6 +1,5 @@
 package io.accalmie.reporting;
 
-import io.accalmie.ledger.EntryKind;
 import io.accalmie.ledger.LedgerEntry;
 import io.accalmie.metering.EmissionsLine;
 import io.accalmie.quantity.PoolId;
@@ -20,7 +19,7 @@ final class Unallocated {
      * The share.
      *
      * @param ours the campaign's lines in the pool; not empty
-     * @param pool every posted and idle entry of the pool
+     * @param pool every posted, idle and restating entry of the pool
      */
     static UnallocatedShare share(PoolId id, List<EmissionsLine> ours, List<LedgerEntry> pool) {
         Instant from = ours.stream()
@@ -38,9 +37,9 @@ final class Unallocated {
             EmissionsLine line = entry.line().orElseThrow();
             boolean inPeriod = !line.interval().start().isBefore(from)
                     && !line.interval().end().isAfter(to);
-            if (inPeriod && entry.kind() == EntryKind.POST) {
+            if (inPeriod && entry.attempt().isPresent()) {
                 heldByAll += line.gpuMilliseconds();
-            } else if (inPeriod && entry.kind() == EntryKind.IDLE) {
+            } else if (inPeriod) {
                 idle = idle.plus(Booked.of(entry.amounts()));
             }
         }

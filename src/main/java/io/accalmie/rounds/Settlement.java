@@ -5,6 +5,7 @@ import io.accalmie.dispatch.Pool;
 import io.accalmie.dispatch.Pools;
 import io.accalmie.dispatch.Run;
 import io.accalmie.dispatch.RunState;
+import io.accalmie.grid.GridRevised;
 import io.accalmie.identity.StudioId;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.intake.CampaignId;
@@ -15,6 +16,8 @@ import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.metering.Metering;
 import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,12 +25,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
  * Brings what was metered into the books: each attempt when it is over and the intensity of its hours is known, then what each
  * pool drew for nobody in the hours that are over. Booking twice books nothing: the ledger takes differences. What was measured
- * is learnt from as it is booked.
+ * is learnt from as it is booked. What a revision of the grid touches is booked again.
  */
 @Singleton
 public final class Settlement {
@@ -42,8 +46,8 @@ public final class Settlement {
     private final MissingEnergy missing;
     private final Lessons lessons;
     private final Set<AttemptId> unknown = new HashSet<>();
-    /** Hours that were closed before: looked at again only now and then, for reports that came late. */
-    private final Set<PoolHour> closed = new HashSet<>();
+    /** Hours that were closed before: looked at again when an attempt there changed, and now and then, for late reports. */
+    private final Set<PoolHour> closed = ConcurrentHashMap.newKeySet();
 
     private int runs;
 
@@ -65,6 +69,16 @@ public final class Settlement {
         this.transactions = transactions;
         this.lessons = lessons;
         this.missing = new MissingEnergy(config.energyPatience(), wall);
+    }
+
+    /** Has the hours of the zone's pools closed again whose intensity was revised, also those in which no attempt drew. */
+    void lookAgain(@Observes(during = TransactionPhase.AFTER_SUCCESS) GridRevised revised) {
+        for (Pool pool : pools.all()) {
+            if (pool.region().zone().equals(revised.zone())) {
+                closed.removeIf(closing -> closing.pool().equals(pool.id())
+                        && closing.hour().overlap(revised.interval()).isPresent());
+            }
+        }
     }
 
     /** Settles what can be at product time {@code now}. */
@@ -143,6 +157,7 @@ public final class Settlement {
             Optional<MeteredAttempt> metered = metering.metered(run.id(), now);
             metered.ifPresent(lines -> {
                 ledger.post(account(run), lines, now);
+                lines.lines().forEach(line -> closed.remove(new PoolHour(line.pool(), line.interval())));
                 metering.settled(run.id());
                 lessons.learn(run, now);
                 missing.forget(run.id(), complete);

@@ -36,14 +36,20 @@ public final class LedgerInMemory implements CarbonLedger {
 
     @Override
     public void postUnallocated(EmissionsLine meter, Instant now) {
-        List<LedgerEntry> booked = entries(entry -> entry.line()
-                .filter(line ->
-                        line.pool().equals(meter.pool()) && line.interval().equals(meter.interval()))
-                .isPresent());
-        long idle =
-                booked.stream().filter(entry -> entry.kind() == EntryKind.IDLE).count();
-        Amounts sum = booked.stream().map(LedgerEntry::amounts).reduce(Amounts.ZERO, Amounts::plus);
-        BookingRules.unallocated(meter, sum, idle, now).ifPresent(this::add);
+        Amounts attempts = entriesInPool(meter.pool()).stream()
+                .filter(entry -> entry.attempt().isPresent())
+                .filter(entry -> entry.line().orElseThrow().interval().equals(meter.interval()))
+                .map(LedgerEntry::amounts)
+                .reduce(Amounts.ZERO, Amounts::plus);
+        List<LedgerEntry> own = entriesInPool(meter.pool()).stream()
+                .filter(entry -> entry.attempt().isEmpty())
+                .filter(entry -> entry.line()
+                        .orElseThrow()
+                        .interval()
+                        .start()
+                        .equals(meter.interval().start()))
+                .toList();
+        BookingRules.unallocated(meter, attempts, own, now).forEach(this::add);
     }
 
     @Override

@@ -54,8 +54,13 @@ public final class SampleBooks {
 
     /** The pool's meter, hour by hour. */
     public static List<EmissionsLine> meters(List<Draw> draws) {
+        return meters(draws, GRID);
+    }
+
+    /** The pool's meter, hour by hour, where the grid is another than usual. */
+    public static List<EmissionsLine> meters(List<Draw> draws, HourlyIntensity grid) {
         return new EnergyIntegrator(POOL)
-                .lines(draws, GRID.points(POOL.region().zone()))
+                .lines(draws, grid.points(POOL.region().zone()))
                 .orElseThrow();
     }
 }

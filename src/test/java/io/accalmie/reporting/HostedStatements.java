@@ -68,6 +68,7 @@ public final class HostedStatements {
                 "a source",
                 energy * 26,
                 812,
+                0,
                 interval);
     }
 }

@@ -4,6 +4,7 @@ import io.accalmie.intake.AttemptId;
 import io.accalmie.ledger.Account;
 import io.accalmie.ledger.EntryKind;
 import io.accalmie.ledger.LedgerEntry;
+import io.accalmie.ledger.Restatement;
 import io.accalmie.metering.Amounts;
 import io.accalmie.metering.EmissionsLine;
 import io.accalmie.metering.HostedLine;
@@ -12,6 +13,7 @@ import io.accalmie.quantity.Micrograms;
 import io.accalmie.quantity.MilliwattHours;
 import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,10 +31,11 @@ final class EntryTable {
             insert into entry (id, account, kind, attempt, pool, zone, interval_start, interval_end,
                 intensity_grams_per_kilowatt_hour, signal, signal_source, energy_method, gpu_milliseconds,
                 energy_milliwatt_hours, operational_micrograms, embodied_micrograms, expires_at, booked_at,
-                hosted_service, region, energy_low_milliwatt_hours, energy_high_milliwatt_hours)
+                hosted_service, region, energy_low_milliwatt_hours, energy_high_milliwatt_hours,
+                corrects, intensity_before_grams_per_kilowatt_hour, restated_energy_milliwatt_hours)
             values (:id, :account, :kind, :attempt, :pool, :zone, :start, :end, :intensity, :signal, :source, :method,
                 :milliseconds, :energy, :operational, :embodied, :expires, :at,
-                :service, :region, :low, :high)
+                :service, :region, :low, :high, :corrects, :before, :restated)
             """;
     private static final String SUMS = """
             coalesce(sum(energy_milliwatt_hours), 0) as energy_milliwatt_hours,
@@ -73,6 +76,9 @@ final class EntryTable {
                     .bind("region", hosted.flatMap(HostedLine::region))
                     .bind("low", hosted.map(line -> line.low().value()))
                     .bind("high", hosted.map(line -> line.high().value()))
+                    .bind("corrects", entry.restated().map(Restatement::corrects))
+                    .bind("before", entry.restated().map(what -> numeric(what.before())))
+                    .bind("restated", entry.restated().map(what -> what.energy().value()))
                     .add();
         }
         batch.execute();
@@ -106,9 +112,9 @@ final class EntryTable {
                 .list();
     }
 
-    static Amounts bookedIn(Handle handle, PoolId pool, TimeWindow interval) {
-        return handle.createQuery("select " + SUMS
-                        + " from entry where pool = :pool and interval_start = :start and interval_end = :end")
+    static Amounts attemptsIn(Handle handle, PoolId pool, TimeWindow interval) {
+        return handle.createQuery("select " + SUMS + " from entry where pool = :pool and interval_start = :start"
+                        + " and interval_end = :end and attempt is not null")
                 .bind("pool", pool.value())
                 .bind("start", interval.start())
                 .bind("end", interval.end())
@@ -116,13 +122,14 @@ final class EntryTable {
                 .one();
     }
 
-    static long idleBookings(Handle handle, PoolId pool, Instant start) {
+    static List<LedgerEntry> ofPoolItself(Handle handle, PoolId pool, Instant start) {
         return handle.createQuery(
-                        "select count(*) from entry where pool = :pool and interval_start = :start and kind = 'IDLE'")
+                        "select * from entry where pool = :pool and interval_start = :start and attempt is null"
+                                + " order by position")
                 .bind("pool", pool.value())
                 .bind("start", start)
-                .mapTo(Long.class)
-                .one();
+                .map((row, context) -> entry(row))
+                .list();
     }
 
     static Map<EntryKind, Amounts> sums(Handle handle, Account account) {
@@ -146,7 +153,8 @@ final class EntryTable {
                 amounts.operational(),
                 amounts.embodied(),
                 instant(row, "booked_at"),
-                hosted(row, amounts));
+                hosted(row, amounts),
+                restated(row));
     }
 
     private static Optional<EmissionsLine> line(ResultSet row, Amounts amounts) throws SQLException {
@@ -183,6 +191,21 @@ final class EntryTable {
                 row.getString("energy_method"),
                 amounts.operational(),
                 amounts.embodied()));
+    }
+
+    private static Optional<Restatement> restated(ResultSet row) throws SQLException {
+        if (row.getString("corrects") == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Restatement(
+                row.getString("corrects"),
+                new CarbonIntensity(row.getBigDecimal("intensity_before_grams_per_kilowatt_hour")
+                        .doubleValue()),
+                new MilliwattHours(row.getLong("restated_energy_milliwatt_hours"))));
+    }
+
+    private static BigDecimal numeric(CarbonIntensity intensity) {
+        return BigDecimal.valueOf(intensity.gramsPerKilowattHour());
     }
 
     private static TimeWindow interval(ResultSet row) throws SQLException {

@@ -61,13 +61,10 @@ class PostgresCarbonLedger implements CarbonLedger {
     @Override
     public void postUnallocated(EmissionsLine meter, Instant now) {
         write(handle -> {
-            Amounts booked = EntryTable.bookedIn(handle, meter.pool(), meter.interval());
-            long bookings = EntryTable.idleBookings(
+            Amounts attempts = EntryTable.attemptsIn(handle, meter.pool(), meter.interval());
+            List<LedgerEntry> own = EntryTable.ofPoolItself(
                     handle, meter.pool(), meter.interval().start());
-            add(
-                    handle,
-                    BookingRules.unallocated(meter, booked, bookings, now).stream()
-                            .toList());
+            add(handle, BookingRules.unallocated(meter, attempts, own, now));
         });
     }
 

@@ -13,6 +13,7 @@ import io.accalmie.metering.GpuUse;
 import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.metering.Metering;
 import io.accalmie.metering.WholeDraw;
+import io.accalmie.metering.postgres.AttemptMarks.Mark;
 import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
 import io.accalmie.time.ProductClock;
@@ -48,12 +49,16 @@ class PostgresMetering implements Metering {
 
     @Override
     public Optional<MeteredAttempt> metered(AttemptId attempt, Instant now) {
-        Optional<PoolId> pool = marks.lockPoolOf(attempt);
-        if (pool.isEmpty()) {
+        Optional<Mark> mark = marks.lock(attempt);
+        if (mark.isEmpty()) {
             return Optional.of(new MeteredAttempt(attempt, List.of()));
         }
+        if (mark.flatMap(Mark::revisedAt).filter(at -> at.isAfter(now)).isPresent()) {
+            return Optional.empty();
+        }
         List<Draw> draws = segments.ofAttempt(attempt);
-        return pool.flatMap(this::declared)
+        return mark.map(Mark::pool)
+                .flatMap(this::declared)
                 .flatMap(declared -> new EnergyIntegrator(declared)
                         .lines(draws, history.between(zoneOf(declared), spanOf(draws), now)))
                 .map(lines -> new MeteredAttempt(attempt, lines));

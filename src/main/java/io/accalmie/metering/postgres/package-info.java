@@ -1,5 +1,5 @@
 /**
- * Segments of use in PostgreSQL. Reports flow in; sums, lines and gaps flow out.
+ * Segments of use in PostgreSQL. Reports and revisions of the grid flow in; sums, lines and gaps flow out.
  *
  * <p>It imports what metering imports.
  */
