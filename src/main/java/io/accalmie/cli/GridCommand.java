@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows what is known and expected of the grid, offline. */
+/** Shows what is known and expected of the grid: of a trace, offline, or of a running product. */
 @Command(
         name = "grid",
         mixinStandardHelpOptions = true,
@@ -81,6 +81,21 @@ final class GridCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--server",
+            paramLabel = "URL",
+            description =
+                    "Ask a running product instead of a trace, such as http://127.0.0.1:8080; --at then asks what it knew"
+                            + " at that time. Default its present and the zones of its pools.")
+    private @Nullable String server;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "With --server: the file that holds its token; default $$ACCALMIE_TOKEN, else token in"
+                    + " $$ACCALMIE_HOME, else in .accalmie in the home directory.")
+    private @Nullable Path tokenFile;
+
+    @Option(
             names = "--regions",
             arity = "0..1",
             fallbackValue = "",
@@ -91,15 +106,21 @@ final class GridCommand implements Callable<Integer> {
     private @Nullable String regions;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         int code = regions == null ? outlook(out) : regions(regions, out);
         out.flush();
         return code;
     }
 
-    private int outlook(PrintWriter out) throws IOException {
+    private int outlook(PrintWriter out) throws IOException, InterruptedException {
         checkHours();
+        if (server != null) {
+            return served(server, out);
+        }
+        if (tokenFile != null) {
+            throw new CommandException("--token-file: is for a product; name that with --server, or leave it out");
+        }
         Optional<Instant> given = Optional.ofNullable(at).map(GridCommand::instant);
         GridArgument grid = GridArgument.of(Optional.ofNullable(actual));
         List<ZoneId> shown = grid.zones(zones, Regions.shipped());
@@ -108,16 +129,41 @@ final class GridCommand implements Callable<Integer> {
         List<ZoneOutlook> outlooks = shown.stream()
                 .map(zone -> ZoneOutlook.of(zone, grid.history(zone), question))
                 .toList();
+        List<String> heading = List.of(
+                "Recorded, not live: " + grid.source() + ".",
+                "As of " + present.at() + ", " + present.words() + ". Forecast: " + HistoryForecasts.SOURCE + ".");
+        return print(heading, "recorded", outlooks, question, out);
+    }
+
+    private int served(String address, PrintWriter out) throws IOException, InterruptedException {
+        if (actual != null) {
+            throw new CommandException("--actual: is a trace, and --server a product; leave one of them out");
+        }
+        Optional<Instant> given = Optional.ofNullable(at).map(GridCommand::instant);
+        GridServer product = new GridServer(address, ServerToken.of(Optional.ofNullable(tokenFile), System.getenv()));
+        ServedOutlooks served = ServedOutlooks.ask(product, zones, given, hours, within);
+        List<String> heading = List.of(
+                address + " says: " + served.words(),
+                "As of " + served.question().at() + ", " + (given.isPresent() ? "as given" : "its present") + ".");
+        return print(heading, "as its source says", served.outlooks(), served.question(), out);
+    }
+
+    private int print(
+            List<String> heading,
+            String kind,
+            List<ZoneOutlook> outlooks,
+            ZoneOutlook.Question question,
+            PrintWriter out)
+            throws IOException {
         if (json) {
             for (ZoneOutlook outlook : outlooks) {
                 out.println(OutlookJson.line(outlook));
             }
             return 0;
         }
-        out.println("Recorded, not live: " + grid.source() + ".");
-        out.println("As of " + present.at() + ", " + present.words() + ". Forecast: " + HistoryForecasts.SOURCE + ".");
+        heading.forEach(out::println);
         OutlookTable table = new OutlookTable(bars());
-        table.heading(question).forEach(out::println);
+        table.heading(question, kind).forEach(out::println);
         outlooks.forEach(outlook -> out.println(table.line(outlook)));
         return 0;
     }

@@ -4,7 +4,7 @@ import io.accalmie.cli.replay.Access;
 import io.accalmie.cli.replay.Denial;
 import io.accalmie.cli.replay.ReplayApi;
 import io.accalmie.cli.replay.ReplayServer;
-import io.accalmie.cli.replay.ReplayedTime;
+import io.accalmie.cli.replay.RequestLimit;
 import io.accalmie.grid.GridCsv;
 import io.accalmie.grid.GridTrace;
 import io.accalmie.grid.HistoryForecasts;
@@ -12,12 +12,10 @@ import io.accalmie.grid.HourlySeries;
 import io.accalmie.grid.RecordedGrid;
 import io.accalmie.grid.Regions;
 import io.accalmie.grid.ZoneId;
-import io.accalmie.quantity.TimeWindow;
 import io.accalmie.time.LiveClock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +37,13 @@ import picocli.CommandLine.Spec;
             "On loopback, v3 and v4: carbon-intensity/latest, history, past, past-range and forecast; zones, data-centers,"
                     + " health. Every answer carries the header X-Accalmie-Replay.",
             "No answer knows the future of the replayed time: latest is the last complete hour, not an estimate of the"
-                    + " current one, and forecasts are made by Accalmie from the hours before, not by Electricity Maps."
+                    + " current one, and forecasts are made by Accalmie from the hours before, not by Electricity Maps.",
+            "Without --now it answers as of the present, for clients that ask for it: the recorded dates are shifted by whole"
+                    + " weeks, so that day of the week and hour (UTC) stay and 7 to 14 days lie in the past. With --now it"
+                    + " answers at the recorded dates. Either way nothing of it is live."
         })
 final class GridReplayCommand implements Callable<Integer> {
     private static final int HIGHEST_PORT = 65_535;
-    private static final Duration SHORTEST_PAST = Duration.ofHours(1);
-    private static final Duration USUAL_PAST = Duration.ofDays(7);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -69,15 +68,15 @@ final class GridReplayCommand implements Callable<Integer> {
             names = "--now",
             paramLabel = "INSTANT",
             description =
-                    "The replayed time at the start, such as 2022-04-11T00:00:00Z; default 7 days after the start of"
-                            + " the trace. At the end of the trace it stands still.")
+                    "Keep the recorded dates, and begin at this one, such as 2022-04-11T00:00:00Z; default the present,"
+                            + " with the dates shifted. At the end of the trace the time stands still.")
     private @Nullable Instant now;
 
     @Option(
             names = "--speed",
             paramLabel = "X",
             defaultValue = "1",
-            description = "Replayed seconds in a second; default ${DEFAULT-VALUE}.")
+            description = "With --now: replayed seconds in a second; default ${DEFAULT-VALUE}.")
     private double speed;
 
     @Option(names = "--token", paramLabel = "TEXT", description = "The only auth-token to accept; default any.")
@@ -91,27 +90,30 @@ final class GridReplayCommand implements Callable<Integer> {
                             + " past, past-range; * for every zone. Can be repeated.")
     private List<String> denied = List.of();
 
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description =
+                    "Requests answered in a minute of the wall clock, whatever they ask; those beyond get 429 with a"
+                            + " Retry-After that leads to the next minute. Default no limit.")
+    private @Nullable Integer limit;
+
     @Override
     public Integer call() {
-        if (port < 0 || port > HIGHEST_PORT) {
-            throw new CommandException(
-                    "--port: " + port + " is no port; name one from 1 to 65535, or 0 for a free one");
-        }
-        if (!Double.isFinite(speed) || speed <= 0) {
-            throw new CommandException("--speed: " + speed + " is no speed; name a positive number, such as 60");
-        }
-        if (token != null && token.isBlank()) {
-            throw new CommandException("--token: it is blank; name a token, or leave it out to accept any");
-        }
-        GridTrace trace = trace();
-        Instant start = start(trace.span());
+        check();
+        LiveClock clock = new LiveClock();
+        GridTrace recorded = trace();
+        GridReplayed replayed = now == null
+                ? GridReplayed.atPresent(recorded, clock::now)
+                : GridReplayed.at(now, recorded, speed, clock::now);
+        GridTrace trace = replayed.trace();
         Access access = new Access(
                 Optional.ofNullable(token).map(String::strip),
                 denied.stream().map(text -> denial(text, trace)).toList());
-        ReplayedTime time = new ReplayedTime(start, trace.span().end(), speed, new LiveClock()::now);
-        ReplayApi api = new ReplayApi(trace, new HistoryForecasts(trace), Regions.shipped(), access, time);
-        try (ReplayServer server = ReplayServer.start(port, api)) {
-            greet(server, trace, start);
+        ReplayApi api = new ReplayApi(trace, new HistoryForecasts(trace), Regions.shipped(), access, replayed.time());
+        Optional<RequestLimit> most = Optional.ofNullable(limit).map(count -> new RequestLimit(count, clock::now));
+        try (ReplayServer server = ReplayServer.start(port, api, replayed.mark(), most)) {
+            greet(server, replayed);
             new CountDownLatch(1).await();
         } catch (IOException e) {
             throw new CommandException("--port: " + port + " cannot be listened on: " + e.getMessage()
@@ -120,6 +122,26 @@ final class GridReplayCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         return 0;
+    }
+
+    private void check() {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new CommandException(
+                    "--port: " + port + " is no port; name one from 1 to 65535, or 0 for a free one");
+        }
+        if (!Double.isFinite(speed) || speed <= 0) {
+            throw new CommandException("--speed: " + speed + " is no speed; name a positive number, such as 60");
+        }
+        if (now == null && speed != 1) {
+            throw new CommandException("--speed: " + speed
+                    + " would leave the present, which clients ask for; name --now" + " too, or leave it out");
+        }
+        if (token != null && token.isBlank()) {
+            throw new CommandException("--token: it is blank; name a token, or leave it out to accept any");
+        }
+        if (limit != null && limit < 1) {
+            throw new CommandException("--limit: " + limit + " lets nothing through; name at least 1 request a minute");
+        }
     }
 
     private GridTrace trace() {
@@ -134,20 +156,6 @@ final class GridReplayCommand implements Callable<Integer> {
         }
     }
 
-    private Instant start(TimeWindow span) {
-        Instant first = span.start().plus(SHORTEST_PAST);
-        if (now == null) {
-            Instant usual = span.start().plus(USUAL_PAST);
-            return usual.isBefore(span.end()) ? usual : span.end();
-        }
-        if (now.isBefore(first) || now.isAfter(span.end())) {
-            throw new CommandException(
-                    "--now: " + now + " is outside the trace, of which the first hour must be over; name"
-                            + " an instant from " + first + " to " + span.end());
-        }
-        return now;
-    }
-
     private static Denial denial(String text, GridTrace trace) {
         Denial denial = Denial.of(text)
                 .orElseThrow(() -> new CommandException("--deny: '" + text
@@ -159,14 +167,13 @@ final class GridReplayCommand implements Callable<Integer> {
         return denial;
     }
 
-    private void greet(ReplayServer server, GridTrace trace, Instant start) {
+    private void greet(ReplayServer server, GridReplayed replayed) {
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 "Replaying the API of Electricity Maps on " + server.address() + "/v4 (and /v3): recorded, not live");
-        out.printf(
-                "%d zones; it is %s there, until %s%n",
-                trace.zones().size(), start, trace.span().end());
-        out.println("header auth-token: " + (token == null ? "any" : "the one of --token") + "; Ctrl-C ends it");
+        out.println(replayed.trace().zones().size() + " zones; " + replayed.words());
+        out.println("header auth-token: " + (token == null ? "any" : "the one of --token")
+                + (limit == null ? "" : "; at most " + limit + " requests a minute") + "; Ctrl-C ends it");
         out.flush();
     }
 }

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The outlook of zones for people, a line each.
@@ -19,10 +20,11 @@ record OutlookTable(Bars bars) {
     private static final DateTimeFormatter HOUR =
             DateTimeFormatter.ofPattern("MM-dd HH:mm'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** The columns, and that all but the first figure are expected, not known. */
-    List<String> heading(ZoneOutlook.Question question) {
+    /** The columns, and that all but the first figure, of which {@code kind} is told, are expected, not known. */
+    List<String> heading(ZoneOutlook.Question question, String kind) {
         return List.of(
-                "Left of the bars the latest hour, recorded; the bars and all to their right are forecast, the running hour first,",
+                "Left of the bars the latest hour, " + kind
+                        + "; the bars and all to their right are forecast, the running hour first,",
                 "each zone between its own least and most. Less: than the same " + question.hours()
                         + " h begun at once.",
                 "",
@@ -50,6 +52,10 @@ record OutlookTable(Bars bars) {
     /** Why a zone has no forecast, and what would help. */
     static String remedy(ZoneOutlook outlook) {
         Instant at = outlook.question().at();
+        if (outlook.served().isPresent()) {
+            return "stale: the product has no forecast that long as of " + at
+                    + "; see its /q/health, or ask for fewer --hours";
+        }
         return outlook.latest()
                 .map(IntensityPoint::interval)
                 .map(hour -> "stale: no hour of the day before " + at + " is known, the latest ended " + hour.end()
@@ -60,21 +66,26 @@ record OutlookTable(Bars bars) {
     }
 
     private String line(ZoneOutlook outlook, ZoneOutlook.Expected expected) {
-        IntensityPoint latest = outlook.latest().orElseThrow();
+        Optional<IntensityPoint> latest = outlook.latest();
         double[] shown =
                 expected.shown().stream().mapToDouble(OutlookTable::grams).toArray();
         return text(
                 form(outlook.question()),
                 outlook.zone(),
-                HOUR.format(latest.interval().start()),
-                words(outlook.age().orElseThrow()),
-                text("%.1f", grams(latest)),
+                latest.map(point -> HOUR.format(point.interval().start())).orElse("unknown"),
+                outlook.age().map(OutlookTable::words).orElse("-"),
+                latest.map(point -> text("%.1f", grams(point))).orElse("-"),
                 bars.line(shown),
                 text("%.1f", shown[0]),
                 text("%.0f - %.0f", least(shown), most(shown)),
                 HOUR.format(expected.cleanest().window().start()),
                 text("%.1f", expected.cleanest().mean().gramsPerKilowattHour()),
-                text("%.1f %%", 100 * expected.lessThanAtOnce()) + (outlook.isStale() ? "  stale" : ""));
+                text("%.1f %%", 100 * expected.lessThanAtOnce())
+                        + (outlook.isStale() ? "  stale" : "")
+                        + outlook.served()
+                                .flatMap(ZoneOutlook.Served::rung)
+                                .map(rung -> "  " + rung)
+                                .orElse(""));
     }
 
     private static String form(ZoneOutlook.Question question) {

@@ -18,8 +18,14 @@ import java.util.Optional;
  * @param question what was asked
  * @param latest the latest hour that is over and known; empty where none is
  * @param expected the forecast; empty where no hour of the last day is known to make one from
+ * @param served what a running product says beside it; empty where a trace was read
  */
-record ZoneOutlook(ZoneId zone, Question question, Optional<IntensityPoint> latest, Optional<Expected> expected) {
+record ZoneOutlook(
+        ZoneId zone,
+        Question question,
+        Optional<IntensityPoint> latest,
+        Optional<Expected> expected,
+        Optional<Served> served) {
     /** Grids publish an hour soon after it is over; one this late is late. */
     private static final Duration FRESH = Duration.ofHours(2);
 
@@ -57,10 +63,25 @@ record ZoneOutlook(ZoneId zone, Question question, Optional<IntensityPoint> late
         }
     }
 
+    /** What a product says: whether the zone is stale, and what its forecast rests on; empty where it was not asked that. */
+    record Served(Optional<Boolean> stale, Optional<String> rung) {}
+
+    /** From a trace. */
     static ZoneOutlook of(ZoneId zone, IntensityHistory history, Question question) {
         List<IntensityPoint> known = history.between(zone, new TimeWindow(Instant.EPOCH, question.at()), question.at());
         Optional<IntensityPoint> latest = known.isEmpty() ? Optional.empty() : Optional.of(known.get(known.size() - 1));
-        return new ZoneOutlook(zone, question, latest, expected(zone, new HistoryForecasts(history), question));
+        return of(
+                zone, latest, new HistoryForecasts(history).forecast(zone, question.at()), question, Optional.empty());
+    }
+
+    /** From a last hour and a forecast, contiguous, the running hour first; empty where there is none. */
+    static ZoneOutlook of(
+            ZoneId zone,
+            Optional<IntensityPoint> latest,
+            List<IntensityPoint> forecast,
+            Question question,
+            Optional<Served> served) {
+        return new ZoneOutlook(zone, question, latest, expected(forecast, question), served);
     }
 
     /** How long ago the latest hour ended; empty where there is none. */
@@ -68,13 +89,16 @@ record ZoneOutlook(ZoneId zone, Question question, Optional<IntensityPoint> late
         return latest.map(point -> Duration.between(point.interval().end(), question.at()));
     }
 
-    /** Whether the latest hour is late, or there is none. */
+    /** Whether a product says so; where it does not, whether the latest hour is late, or there is none. */
     boolean isStale() {
+        return served.flatMap(Served::stale).orElseGet(this::isLate);
+    }
+
+    private boolean isLate() {
         return age().map(age -> age.compareTo(FRESH) > 0).orElse(true);
     }
 
-    private static Optional<Expected> expected(ZoneId zone, HistoryForecasts forecasts, Question question) {
-        List<IntensityPoint> forecast = forecasts.forecast(zone, question.at());
+    private static Optional<Expected> expected(List<IntensityPoint> forecast, Question question) {
         Duration length = Duration.ofHours(question.hours());
         Optional<CleanestWindow> atOnce = CleanestWindow.at(forecast, question.at(), length);
         return CleanestWindow.of(forecast, length, question.span())

@@ -1,24 +1,22 @@
 package io.accalmie.web;
 
-import io.accalmie.dispatch.Pool;
 import io.accalmie.dispatch.Pools;
-import io.accalmie.grid.IntensityForecasts;
+import io.accalmie.grid.GridConditions;
 import io.accalmie.grid.IntensityHistory;
 import io.accalmie.grid.IntensityPoint;
+import io.accalmie.grid.SignalOrigin;
+import io.accalmie.grid.ZoneCondition;
 import io.accalmie.grid.ZoneId;
 import io.accalmie.quantity.TimeWindow;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The grid on the first page: a day back, a day ahead, and where each number comes from. */
+/** The grid on the first page: a day back, a day ahead, where each number comes from, and how far it can be trusted. */
 @Singleton
 final class GridRows {
     private static final Duration DAY = Duration.ofHours(24);
@@ -27,46 +25,55 @@ final class GridRows {
 
     private final Pools pools;
     private final IntensityHistory history;
-    private final IntensityForecasts forecasts;
+    private final GridConditions conditions;
 
-    GridRows(Pools pools, IntensityHistory history, IntensityForecasts forecasts) {
+    GridRows(Pools pools, IntensityHistory history, GridConditions conditions) {
         this.pools = pools;
         this.history = history;
-        this.forecasts = forecasts;
+        this.conditions = conditions;
+    }
+
+    /** Where the signals come from. */
+    SignalOrigin origin() {
+        return conditions.origin();
     }
 
     List<Overview.Zone> at(Instant now) {
-        Map<ZoneId, List<Pool>> byZone = pools.all().stream()
-                .collect(Collectors.groupingBy(pool -> pool.region().zone(), TreeMap::new, Collectors.toList()));
-        List<Overview.Zone> rows = new ArrayList<>();
-        byZone.forEach((zone, fed) -> rows.add(row(zone, fed, now)));
-        return rows;
+        return conditions.zones(now).stream().map(zone -> row(zone, now)).toList();
     }
 
-    private Overview.Zone row(ZoneId zone, List<Pool> fed, Instant now) {
-        List<IntensityPoint> past = history.between(zone, new TimeWindow(now.minus(DAY), now), now);
-        List<IntensityPoint> ahead = forecasts.forecast(zone, now).stream()
+    private Overview.Zone row(ZoneCondition zone, Instant now) {
+        List<IntensityPoint> past = history.between(zone.zone(), new TimeWindow(now.minus(DAY), now), now);
+        List<IntensityPoint> ahead = zone.forecast().stream()
+                .flatMap(forecast -> forecast.points().stream())
                 .filter(point -> point.interval().start().isBefore(now.plus(DAY)))
                 .toList();
-        String names = fed.stream().map(pool -> pool.id().value()).collect(Collectors.joining(", "));
-        if (past.isEmpty()) {
-            return new Overview.Zone(zone.value(), names, "unknown", "no signal", "", "", "", "", "");
-        }
-        IntensityPoint last = past.get(past.size() - 1);
         double top = Stream.concat(past.stream(), ahead.stream())
                 .mapToDouble(GridRows::grams)
                 .max()
                 .orElse(1);
         return new Overview.Zone(
-                zone.value(),
-                names,
-                String.format(Locale.ROOT, "%.0f", grams(last)),
-                last.kind().word(),
-                age(Duration.between(last.interval().end(), now)),
-                last.source(),
+                zone.zone().value(),
+                fedBy(zone.zone()),
+                zone.latest()
+                        .map(last -> String.format(Locale.ROOT, "%.0f", grams(last)))
+                        .orElse("unknown"),
+                zone.latest().map(last -> last.kind().word()).orElse("no signal"),
+                zone.age().map(GridWords::age).orElse(""),
+                zone.latest().map(IntensityPoint::source).orElse(""),
+                GridWords.forecast(zone),
+                zone.stale() ? "stale" : "",
+                zone.stale() ? GridWords.staleness(zone) : "",
                 line(past, now, top),
                 line(ahead, now, top),
-                String.format(Locale.ROOT, "0 to %.0f g/kWh", top));
+                past.isEmpty() && ahead.isEmpty() ? "" : String.format(Locale.ROOT, "0 to %.0f g/kWh", top));
+    }
+
+    private String fedBy(ZoneId zone) {
+        return pools.all().stream()
+                .filter(pool -> pool.region().zone().equals(zone))
+                .map(pool -> pool.id().value())
+                .collect(Collectors.joining(", "));
     }
 
     private static String line(List<IntensityPoint> points, Instant now, double top) {
@@ -88,9 +95,5 @@ final class GridRows {
 
     private static double grams(IntensityPoint point) {
         return point.intensity().gramsPerKilowattHour();
-    }
-
-    private static String age(Duration age) {
-        return age.toMinutes() < 60 ? age.toMinutes() + " min old" : age.toHours() + " h old";
     }
 }

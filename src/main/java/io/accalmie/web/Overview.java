@@ -14,6 +14,7 @@ import java.util.List;
  * @param campaigns the studio's campaigns, the latest first
  * @param plan what the last round can say for itself
  * @param pools what their hours cost
+ * @param gridWords whether the grid's signal is live or recorded
  * @param grid the zones of the pools
  * @param refusedMessages messages set aside, the newest first
  */
@@ -27,6 +28,7 @@ record Overview(
         List<Campaign> campaigns,
         String plan,
         List<Pool> pools,
+        String gridWords,
         List<Zone> grid,
         List<Refused> refusedMessages) {
     /** A run on a GPU. */
@@ -41,7 +43,7 @@ record Overview(
     /** A pool, and what an hour of one of its GPUs costs others now and in the hours to come. */
     record Pool(String pool, int gpus, String gpu, String prices) {}
 
-    /** A zone's power now and to come. */
+    /** A zone's power now and to come; {@code stale} is a word, and {@code staleness} why, both empty where it is not. */
     record Zone(
             String zone,
             String pools,
@@ -49,6 +51,9 @@ record Overview(
             String kind,
             String age,
             String source,
+            String forecast,
+            String stale,
+            String staleness,
             String pastLine,
             String forecastLine,
             String scale) {}

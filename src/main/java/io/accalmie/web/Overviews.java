@@ -71,13 +71,15 @@ final class Overviews {
         return new Overview(
                 studio.value(),
                 TIME.format(now),
-                "recorded time" + (clock.speed() == 1 ? "" : ", " + Math.round(clock.speed()) + " times as fast"),
+                (grid.origin().recording().isPresent() ? "recorded time" : "product time")
+                        + (clock.speed() == 1 ? "" : ", " + Math.round(clock.speed()) + " times as fast"),
                 all.stream().flatMap(story -> rendering(story).stream()).toList(),
                 waiting.stream().limit(LISTED).toList(),
                 Math.max(0, waiting.size() - LISTED),
                 campaigns,
                 plan.proof(),
                 plan.pools(now),
+                grid.origin().words(),
                 grid.at(now),
                 refused.recent(REFUSED_LISTED).stream()
                         .map(message -> new Overview.Refused(

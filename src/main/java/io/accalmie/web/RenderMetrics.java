@@ -1,13 +1,9 @@
 package io.accalmie.web;
 
-import io.accalmie.dispatch.Pool;
-import io.accalmie.dispatch.Pools;
-import io.accalmie.grid.IntensityHistory;
 import io.accalmie.identity.Studio;
 import io.accalmie.intake.CampaignId;
 import io.accalmie.intake.RenderJobs;
 import io.accalmie.messaging.ConsumerLag;
-import io.accalmie.quantity.TimeWindow;
 import io.accalmie.reporting.Booked;
 import io.accalmie.reporting.CampaignEmissions;
 import io.accalmie.reporting.CampaignReports;
@@ -22,7 +18,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -34,7 +29,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** The studio's renders in numbers for {@code /q/metrics}, read from the books every few seconds. */
+/** The studio's renders and the grid in numbers for {@code /q/metrics}, read from the books every few seconds. */
 @Singleton
 final class RenderMetrics {
     private static final Logger LOG = Logger.getLogger(RenderMetrics.class);
@@ -44,14 +39,12 @@ final class RenderMetrics {
     private final JobStories stories;
     private final CampaignReports reports;
     private final Studio studio;
-    private final Pools pools;
-    private final IntensityHistory history;
+    private final GridMetrics grid;
     private final ConsumerLag lag;
     private final ProductClock clock;
     private final MultiGauge jobsByState;
     private final MultiGauge grams;
     private final MultiGauge energy;
-    private final MultiGauge intensity;
     private final MultiGauge waiting;
     private final ScheduledExecutorService reader =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "accalmie-metrics"));
@@ -62,8 +55,7 @@ final class RenderMetrics {
             JobStories stories,
             CampaignReports reports,
             Studio studio,
-            Pools pools,
-            IntensityHistory history,
+            GridMetrics grid,
             ConsumerLag lag,
             ProductClock clock,
             MeterRegistry registry) {
@@ -71,14 +63,12 @@ final class RenderMetrics {
         this.stories = stories;
         this.reports = reports;
         this.studio = studio;
-        this.pools = pools;
-        this.history = history;
+        this.grid = grid;
         this.lag = lag;
         this.clock = clock;
         this.jobsByState = gauge("accalmie.jobs", "Jobs by state", registry);
         this.grams = gauge("accalmie.booked.grams", "Booked operational and embodied g CO2e", registry);
         this.energy = gauge("accalmie.booked.energy.watthours", "Booked facility energy, Wh", registry);
-        this.intensity = gauge("accalmie.grid.intensity", "Intensity of the last hour known, g CO2e/kWh", registry);
         this.waiting = gauge("accalmie.messages.waiting", "Messages that wait for a consumer", registry);
     }
 
@@ -92,15 +82,15 @@ final class RenderMetrics {
 
     void refresh() {
         try {
+            grid.refresh(clock.now());
             readJobs();
-            readGrid();
             List<Row<?>> rows = new ArrayList<>();
             lag.byTopic().forEach((topic, count) -> rows.add(Row.of(Tags.of("topic", topic), count)));
             waiting.register(rows, true);
             failing = false;
         } catch (RuntimeException e) {
             if (!failing) {
-                LOG.warn("Metrics of jobs and emissions stand still until the database answers", e);
+                LOG.warn("Metrics of jobs, emissions and the grid stand still until the database answers", e);
             }
             failing = true;
         }
@@ -127,26 +117,6 @@ final class RenderMetrics {
         });
         grams.register(gramRows, true);
         energy.register(energyRows, true);
-    }
-
-    private void readGrid() {
-        Instant now = clock.now();
-        List<Row<?>> rows = new ArrayList<>();
-        pools.all().stream()
-                .map(Pool::region)
-                .map(region -> region.zone())
-                .distinct()
-                .forEach(
-                        zone -> history.between(zone, new TimeWindow(now.minus(Duration.ofHours(2)), now), now).stream()
-                                .reduce((earlier, later) -> later)
-                                .ifPresent(point -> rows.add(Row.of(
-                                        Tags.of(
-                                                "zone",
-                                                zone.value(),
-                                                "kind",
-                                                point.kind().word()),
-                                        point.intensity().gramsPerKilowattHour()))));
-        intensity.register(rows, true);
     }
 
     private static Tags tags(CampaignId campaign, CampaignEmissions.Line line) {

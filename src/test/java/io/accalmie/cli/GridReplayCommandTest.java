@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.accalmie.time.LiveClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PipedReader;
@@ -21,6 +22,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
@@ -95,10 +98,26 @@ class GridReplayCommandTest {
     }
 
     @Test
-    void aTraceOfAnyZonesIsReplayedFromItsSeventhDayOnOrItsEnd() throws Exception {
+    void withoutNowTheLastHourIsTheOneBeforeThePresent() throws Exception {
+        // given
+        try (Running replay = Running.start("grid", "replay")) {
+            Instant before = new LiveClock().now();
+
+            // when
+            JsonNode latest = replay.get("/carbon-intensity/latest?zone=FR");
+
+            // then
+            Instant after = new LiveClock().now();
+            assertThat(Instant.parse(latest.get("datetime").asText())).isBetween(lastHour(before), lastHour(after));
+        }
+    }
+
+    @Test
+    void aTraceOfAnyZonesIsReplayedAtItsDatesUntilItsEnd() throws Exception {
         // given
         Path trace = trace("XX,2023-01-01T00:00:00Z,100", "XX,2023-01-01T01:00:00Z,110.5");
-        try (Running replay = Running.start("grid", "replay", "--trace", trace.toString(), "--speed", "3600")) {
+        try (Running replay =
+                Running.start("grid", "replay", "--trace=" + trace, "--now=2023-01-01T02:00:00Z", "--speed=3600")) {
             // when
             JsonNode latest = replay.get("/carbon-intensity/latest?zone=XX");
 
@@ -106,6 +125,20 @@ class GridReplayCommandTest {
             assertThat(latest.get("datetime").asText()).isEqualTo("2023-01-01T01:00:00.000Z");
             assertThat(latest.get("carbonIntensity").asDouble()).isEqualTo(110.5);
         }
+    }
+
+    @Test
+    void aTraceTooShortForThePresentIsRefused() throws IOException {
+        // given
+        Path trace = trace("XX,2023-01-01T00:00:00Z,100", "XX,2023-01-01T01:00:00Z,110.5");
+
+        // when
+        int code = run("--trace=" + trace);
+
+        // then
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("--trace: it holds 2 hours", "it needs 336", "or --now, such as 2023-01-01T02:00:00Z");
     }
 
     @Test
@@ -130,6 +163,8 @@ class GridReplayCommandTest {
                 "--port=-1 | --port: -1 is no port",
                 "--speed=0 | --speed: 0.0 is no speed; name a positive number, such as 60",
                 "--speed=NaN | --speed: NaN is no speed",
+                "--speed=60 | --speed: 60.0 would leave the present, which clients ask for; name --now too, or leave it out",
+                "--limit=0 | --limit: 0 lets nothing through; name at least 1 request a minute",
                 "--token= | --token: it is blank; name a token, or leave it out to accept any",
                 "--now=2022-04-04T00:59:59Z | --now: 2022-04-04T00:59:59Z is outside the trace",
                 "--now=2022-05-02T00:00:01Z | name an instant from 2022-04-04T01:00:00Z to 2022-05-02T00:00:00Z",
@@ -197,6 +232,10 @@ class GridReplayCommandTest {
         // then
         assertThat(code).isZero();
         assertThat(out.toString()).contains("Usage: accalmie grid", "replay");
+    }
+
+    private static Instant lastHour(Instant now) {
+        return now.truncatedTo(ChronoUnit.HOURS).minus(1, ChronoUnit.HOURS);
     }
 
     private Path trace(String... rows) throws IOException {

@@ -1,6 +1,8 @@
 package io.accalmie.cli.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.OptionalLong;
 
 /**
  * What goes back.
@@ -8,11 +10,22 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param status HTTP status
  * @param contentType with its character set, UTF-8
  * @param body not empty
+ * @param retryAfter seconds until it is worth asking again; empty where nothing is said of it
  */
-record Answer(int status, String contentType, String body) {
+record Answer(int status, String contentType, String body, OptionalLong retryAfter) {
+    private static final String JSON = "application/json; charset=utf-8";
+
     /** A JSON document. */
     static Answer json(int status, JsonNode body) {
-        return new Answer(status, "application/json; charset=utf-8", body.toString());
+        return new Answer(status, JSON, body.toString(), OptionalLong.empty());
+    }
+
+    /** More requests than {@code perMinute}. What the real API says here is not documented. */
+    static Answer tooMany(int perMinute, long retryAfterSeconds) {
+        JsonNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("error", "Too many requests: the replay was started with --limit " + perMinute + ".");
+        return new Answer(429, JSON, body.toString(), OptionalLong.of(retryAfterSeconds));
     }
 
     /**
@@ -33,6 +46,6 @@ record Answer(int status, String contentType, String body) {
                 </body>
                 </html>
                 """.formatted(method, rawPath.replace("&", "&amp;"));
-        return new Answer(404, "text/html; charset=utf-8", page);
+        return new Answer(404, "text/html; charset=utf-8", page, OptionalLong.empty());
     }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -14,7 +15,7 @@ import java.util.concurrent.Executors;
 public final class ReplayServer implements AutoCloseable {
     /** The header that every answer carries. */
     public static final String MARK = "X-Accalmie-Replay";
-    /** What it says. */
+    /** What it says, or begins with. */
     public static final String RECORDED = "recorded trace, not live";
 
     private static final int THREADS = 4;
@@ -28,12 +29,25 @@ public final class ReplayServer implements AutoCloseable {
     }
 
     /**
-     * Listens.
+     * Listens, and answers as often as it is asked.
      *
      * @param port 0 for a free one
      * @throws IOException if the port cannot be listened on, for one because somebody else does
      */
     public static ReplayServer start(int port, ReplayApi api) throws IOException {
+        return start(port, api, RECORDED, Optional.empty());
+    }
+
+    /**
+     * Listens.
+     *
+     * @param port 0 for a free one
+     * @param mark what the header {@link #MARK} says, ASCII, beginning with {@link #RECORDED}
+     * @param limit how often it answers; empty: as often as it is asked
+     * @throws IOException if the port cannot be listened on, for one because somebody else does
+     */
+    public static ReplayServer start(int port, ReplayApi api, String mark, Optional<RequestLimit> limit)
+            throws IOException {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         HttpServer http = HttpServer.create(new InetSocketAddress(loopback, port), 0);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> {
@@ -42,7 +56,7 @@ public final class ReplayServer implements AutoCloseable {
             return thread;
         });
         http.setExecutor(threads);
-        http.createContext("/", exchange -> respond(exchange, api));
+        http.createContext("/", exchange -> respond(exchange, api, mark, limit));
         http.start();
         return new ReplayServer(http, threads);
     }
@@ -59,13 +73,16 @@ public final class ReplayServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void respond(HttpExchange exchange, ReplayApi api) throws IOException {
+    private static void respond(HttpExchange exchange, ReplayApi api, String mark, Optional<RequestLimit> limit)
+            throws IOException {
         try (exchange) {
             Request request = Request.of(exchange);
-            Answer answer = api.answer(request);
+            Answer answer = limit.flatMap(RequestLimit::count).orElseGet(() -> api.answer(request));
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-            exchange.getResponseHeaders().set(MARK, RECORDED);
+            exchange.getResponseHeaders().set(MARK, mark);
+            answer.retryAfter()
+                    .ifPresent(seconds -> exchange.getResponseHeaders().set("Retry-After", Long.toString(seconds)));
             exchange.sendResponseHeaders(answer.status(), request.withoutBody() ? -1 : body.length);
             if (!request.withoutBody()) {
                 exchange.getResponseBody().write(body);

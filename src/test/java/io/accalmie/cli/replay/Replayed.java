@@ -52,6 +52,11 @@ final class Replayed implements AutoCloseable {
 
     /** One whose hours from the running one on are higher by {@code later}, g/kWh. */
     static Replayed open(Access access, double later) throws IOException {
+        return open(access, later, Optional.empty());
+    }
+
+    /** One that answers no more often than {@code limit}. */
+    static Replayed open(Access access, double later, Optional<RequestLimit> limit) throws IOException {
         double[] hours = IntStream.range(0, HOURS)
                 .mapToDouble(hour -> hour + 0.25 + (hour < RUNNING ? 0 : later))
                 .toArray();
@@ -65,7 +70,7 @@ final class Replayed implements AutoCloseable {
                 "a test");
         ReplayApi api =
                 new ReplayApi(trace, new HistoryForecasts(trace), Regions.shipped(), access, InstantSource.fixed(NOW));
-        return new Replayed(ReplayServer.start(0, api));
+        return new Replayed(ReplayServer.start(0, api, ReplayServer.RECORDED, limit));
     }
 
     /** What a GET with a token gives. */
