@@ -24,6 +24,7 @@ import io.accalmie.metering.EmissionsLine;
 import io.accalmie.metering.SampleHosted;
 import io.accalmie.quantity.Micrograms;
 import io.accalmie.testing.TestDatabase;
+import io.accalmie.testing.TransactionalDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

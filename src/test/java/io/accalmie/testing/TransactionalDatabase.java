@@ -1,4 +1,4 @@
-package io.accalmie.ledger.postgres;
+package io.accalmie.testing;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -10,15 +10,15 @@ import javax.sql.DataSource;
  * A database whose connections enlist in the thread's transaction, as the product's do: inside {@link #inTransaction} every
  * connection of a thread is the same one, and closing it does nothing.
  */
-final class TransactionalDatabase {
+public final class TransactionalDatabase {
     private final DataSource database;
     private final ThreadLocal<Connection> open = new ThreadLocal<>();
 
-    TransactionalDatabase(DataSource database) {
+    public TransactionalDatabase(DataSource database) {
         this.database = database;
     }
 
-    void inTransaction(Runnable work) {
+    public void inTransaction(Runnable work) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             open.set(connection);
@@ -36,7 +36,7 @@ final class TransactionalDatabase {
         }
     }
 
-    DataSource enlisting() {
+    public DataSource enlisting() {
         return (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     boolean isConnecting = method.getName().equals("getConnection");
