@@ -28,7 +28,7 @@ record Signals(ZoneId zone, boolean replayed, Instant now) {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String WORDS = "Electricity Maps, average of the power consumed, lifecycle";
 
-    /** The hours of {@code span} that have a value and are over, in order. */
+    /** The hours of {@code span}, which are over, that have a value, in order. */
     List<GridReading> readings(IntensityAnswer answer, TimeWindow span) {
         return answer.rows().stream()
                 .filter(row ->
