@@ -6,6 +6,7 @@ import io.accalmie.grid.provider.Addressee;
 import io.accalmie.grid.provider.GridReading;
 import io.accalmie.grid.provider.GuardedCalls;
 import io.accalmie.grid.provider.GuardedCalls.Patience;
+import io.accalmie.grid.provider.HangUp;
 import io.accalmie.grid.provider.HistoryProvider;
 import io.accalmie.grid.provider.HourlyMeans;
 import io.accalmie.grid.provider.HttpAnswer;
@@ -71,6 +72,7 @@ public final class Eco2mix implements HistoryProvider {
                 .readTimeout(patience.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .disableDefaultMapper(true)
                 .userAgent("Accalmie")
+                .register(new HangUp())
                 .build(Eco2mixApi.class);
         this.wall = wall;
     }

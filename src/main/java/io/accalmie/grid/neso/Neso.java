@@ -10,6 +10,7 @@ import io.accalmie.grid.provider.ForecastProvider;
 import io.accalmie.grid.provider.GridReading;
 import io.accalmie.grid.provider.GuardedCalls;
 import io.accalmie.grid.provider.GuardedCalls.Patience;
+import io.accalmie.grid.provider.HangUp;
 import io.accalmie.grid.provider.HistoryProvider;
 import io.accalmie.grid.provider.HourlyMeans;
 import io.accalmie.grid.provider.HttpAnswer;
@@ -84,6 +85,7 @@ public final class Neso implements HistoryProvider, ForecastProvider {
                 .readTimeout(patience.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .disableDefaultMapper(true)
                 .userAgent("Accalmie")
+                .register(new HangUp())
                 .build(NesoApi.class);
         this.wall = wall;
     }

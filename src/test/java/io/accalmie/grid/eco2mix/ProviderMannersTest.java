@@ -130,7 +130,7 @@ class ProviderMannersTest {
     }
 
     @Test
-    void aBodyWithoutEndIsNotReadToItsEnd() {
+    void aBodyWithoutEndIsHungUpOn() {
         // given
         server.replies(endless("{\"total_count\":"));
 
@@ -140,6 +140,7 @@ class ProviderMannersTest {
         // then
         assertThat(failure.reason()).isEqualTo(Reason.UNREADABLE_ANSWER);
         assertThat(failure).hasMessageContaining("longer than 2097152 bytes");
+        await().atMost(Duration.ofSeconds(5)).until(() -> server.hangUps() == 1);
         assertThat(server.asked()).hasSize(1);
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A provider on loopback that gives the replies it was told, the last one for ever, and remembers what it was asked. */
 public final class ScriptedProvider implements AutoCloseable {
@@ -24,6 +25,7 @@ public final class ScriptedProvider implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Queue<Reply> replies = new ArrayDeque<>();
+    private final AtomicInteger hangUps = new AtomicInteger();
     private final List<URI> asked = new CopyOnWriteArrayList<>();
 
     /** How it answers a request. */
@@ -74,7 +76,7 @@ public final class ScriptedProvider implements AutoCloseable {
         };
     }
 
-    /** Begins well and goes on for as long as somebody listens, at most 64 MiB. */
+    /** Begins well and goes on for as long as somebody listens. */
     public static Reply endless(String body) {
         return (exchange, closing) -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -82,7 +84,7 @@ public final class ScriptedProvider implements AutoCloseable {
             exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
             byte[] blanks = new byte[1 << 16];
             Arrays.fill(blanks, (byte) ' ');
-            for (int sent = 0; sent < 1024; sent++) {
+            while (closing.getCount() > 0) {
                 exchange.getResponseBody().write(blanks);
             }
         };
@@ -105,6 +107,11 @@ public final class ScriptedProvider implements AutoCloseable {
         return asked;
     }
 
+    /** How often the client went away before the end of a reply. */
+    public int hangUps() {
+        return hangUps.get();
+    }
+
     private void handle(HttpExchange exchange) {
         asked.add(exchange.getRequestURI());
         try (exchange) {
@@ -114,7 +121,7 @@ public final class ScriptedProvider implements AutoCloseable {
             }
             reply.to(exchange, closing);
         } catch (IOException e) {
-            // The client went away, as some replies want it to.
+            hangUps.incrementAndGet();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
