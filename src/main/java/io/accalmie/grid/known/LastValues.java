@@ -11,7 +11,7 @@ import java.util.Optional;
  * What is expected where the last hours known are old: the own forecast from them, which returns to their usual course of the day, drawn
  * towards the mean of a year in the course of a year; bounds widen with every hour.
  *
- * <p>In 47 zones of January to June 2022 the usual course was better than the country's mean even after 90 days (29 against 67 %
+ * <p>In 46 zones of January to June 2022 the usual course was better than the country's mean even after 90 days (29 against 67 %
  * error), so the draw is slow; nine of ten outcomes lay within a factor of {@code exp(0.33 + 0.055 ln(days))}
  * (src/docs/decisions/0014-provider-bias-and-chain.md).
  */

@@ -36,7 +36,8 @@ record ProviderCourse(ProviderForecast forecast, IssuedForecast issued, Provider
         String provider = sourceWords + "; " + ForecastRung.PROVIDER.words() + " issued " + issued.issuedAt() + ", "
                 + Course.age(issued.issuedAt(), now)
                 + (bias.isShown() ? ", corrected for its bias of the last 28 days" : "");
-        String beyond = ForecastRung.OWN.words() + ", joined to: " + provider;
+        boolean recorded = recent.filter(RecentRun::recorded).isPresent();
+        String beyond = ForecastRung.OWN.words() + (recorded ? ", recorded" : "") + ", joined to: " + provider;
         return new Course(
                 ForecastRung.PROVIDER,
                 issued.issuedAt(),

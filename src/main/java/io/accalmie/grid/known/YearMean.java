@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 record YearMean(Average average, double low, double high, String words) {
     /**
-     * 5 and 95 percent of the hours of January to June 2022 in 47 zones of 26 countries lay below 0.24 and above 2.47 times
+     * 5 and 95 percent of the hours of January to June 2022 in 46 zones of 29 countries lay below 0.24 and above 2.47 times
      * the mean of 2024 of their country: zones differ from their country, hours from the year, years from each other
      * (src/docs/decisions/0014-provider-bias-and-chain.md).
      */
@@ -55,7 +55,7 @@ record YearMean(Average average, double low, double high, String words) {
                 LOW,
                 HIGH,
                 "nothing known of the zone: mean of " + average.year() + " of " + average.place() + ", "
-                        + average.source() + "; bounds as in 47 zones of 2022");
+                        + average.source() + "; bounds as in 46 zones of 2022");
     }
 
     private static YearMean ofWorld(AnnualAverages averages) {

@@ -139,6 +139,27 @@ class ForecastChainTest {
     }
 
     @Test
+    void whatRestsOnRecordedHistorySaysSo() {
+        // given
+        for (int hour = NOW - 30; hour < NOW; hour++) {
+            store.keep(
+                    FRANCE,
+                    List.of(reading(FIRST, hour, 50, SignalBasis.AVERAGE_LIFECYCLE, SignalKind.RECORDED)),
+                    at(hour + 1));
+        }
+        store.keep(Known.forecast(FIRST, NOW + 1, NOW + 1, 24, hour -> 40), at(NOW + 1));
+
+        // when
+        ZoneForecast own = chain.outlook(FRANCE, at(NOW));
+        ZoneForecast provider = chain.outlook(FRANCE, at(NOW + 1));
+
+        // then
+        assertThat(own.points().get(0).source()).startsWith("own forecast from history, recorded, the last hour");
+        assertThat(provider.points().get(0).source()).doesNotContain("recorded");
+        assertThat(provider.points().get(50).source()).startsWith("own forecast from history, recorded, joined to");
+    }
+
+    @Test
     void threeMissingHoursAreBridged() {
         // given
         Known.keep(store, FIRST, NOW - 48, NOW - 30, Known::usual);
@@ -156,20 +177,35 @@ class ForecastChainTest {
     }
 
     @Test
-    void aGapOfFourHoursEndsTheHistory() {
+    void anOutageOfADayIsBridgedByWhatWasExpectedBeforeIt() {
         // given
-        Known.keep(store, FIRST, NOW - 48, NOW - 30, Known::usual);
-        Known.keep(store, FIRST, NOW - 26, NOW, Known::usual);
+        Known.keep(store, FIRST, NOW - 96, NOW - 30, Known::usual);
+        Known.keep(store, FIRST, NOW - 6, NOW, Known::usual);
 
         // when
         RecentRun run = run(NOW);
 
         // then
-        assertThat(run.hours().hours()).isEqualTo(26);
+        assertThat(run.hours().hours()).isEqualTo(96);
+        assertThat(run.hours().gramsPerKilowattHour(96 - 15)).isCloseTo(Known.usual(NOW - 15), within(1e-9));
     }
 
     @Test
-    void aQuarterOfHistoryGivesBounds() {
+    void aLongerOneEndsTheHistoryAsDoFourHoursWithLessThanADayBefore() {
+        // given
+        Known.keep(store, FIRST, NOW - 96, NOW - 51, Known::usual);
+        Known.keep(store, FIRST, NOW - 26, NOW - 20, Known::usual);
+        Known.keep(store, FIRST, NOW - 16, NOW, Known::usual);
+
+        // when
+        RecentRun run = run(NOW);
+
+        // then
+        assertThat(run.hours().hours()).isEqualTo(16);
+    }
+
+    @Test
+    void fortyDaysOfHistoryGiveBounds() {
         // given
         Known.keep(store, FIRST, 0, 40 * 24, hour -> Known.usual(hour) * (1 + 0.2 * Math.sin(hour * hour)));
 
