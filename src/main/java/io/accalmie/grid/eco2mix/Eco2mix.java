@@ -35,7 +35,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Field names, {@code where} syntax, the limit of 100 rows and of 10 000 rows by offset, and the two error bodies ({@code
  * error_code}/{@code message}; {@code errorcode}/{@code reset_time} with 429) are as public clients of the API recorded them
  * (pluginsGLPI/carbon, {@code CarbonIntensityRTE.php}; api-evangelist/opendatasoft; test fixtures of others), read on
- * 2026-11-24. Nothing was verified against the live API: there is no network where this was written.
+ * 2026-11-24. A row's time is taken as the start of its quarter hour. Nothing was verified against the live API: there was no
+ * network where this was written.
  */
 public final class Eco2mix implements HistoryProvider {
     private static final String ID = "eco2mix";

@@ -44,7 +44,7 @@ class Eco2mixRowsProperties {
     private static final SignalSource SOURCE = new SignalSource("eco2mix", "words");
     private static final TimeWindow DAY = new TimeWindow(NINE, NINE.plus(Duration.ofHours(25)));
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void whatIsWrittenIsReadAsMeansOfFullHours(@ForAll("values") List<String> values) throws IOException {
         String body = body(values);
 
@@ -59,7 +59,7 @@ class Eco2mixRowsProperties {
         assertAsWritten(readings, body);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 120)
     void aMutatedPageIsRefusedOrReadAsItNowStands(
             @ForAll("values") List<String> values, @ForAll int at, @ForAll byte mutation) throws IOException {
         byte[] mutated = body(values).getBytes(StandardCharsets.UTF_8);
@@ -72,7 +72,7 @@ class Eco2mixRowsProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void aPageCutOffIsRefused(@ForAll("values") List<String> values, @ForAll int at) {
         byte[] whole = body(values).getBytes(StandardCharsets.UTF_8);
 
@@ -81,7 +81,7 @@ class Eco2mixRowsProperties {
         assertThat(readings).isEmpty();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 60)
     void aRowWithSomethingHostileInAFieldTeachesNothing(
             @ForAll("fields") String field, @ForAll("hostile") String hostile, @ForAll @IntRange(max = 3) int quarter) {
         String[] rows = {row(0, "15"), row(1, "15"), row(2, "15"), row(3, "15")};
@@ -104,7 +104,7 @@ class Eco2mixRowsProperties {
         assertThat(readings.isPresent()).isEqualTo(total == 4);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void noiseIsRefused(@ForAll @Size(max = 300) byte[] noise) {
         assertThat(read(noise)).isEmpty();
     }

@@ -42,7 +42,7 @@ class NesoRowsProperties {
     private static final Addressee ADDRESSEE = new Addressee("NESO", NesoTest.GB, "accalmie.neso");
     private static final TimeWindow DAY = new TimeWindow(NINE, NINE.plus(Duration.ofHours(25)));
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void whatIsWrittenIsReadAsMeansOfFullHours(@ForAll("values") List<String> values) throws IOException {
         String body = body(values);
 
@@ -57,7 +57,7 @@ class NesoRowsProperties {
         assertAsWritten(hours, body);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 120)
     void aMutatedAnswerIsRefusedOrReadAsItNowStands(
             @ForAll("values") List<String> values, @ForAll int at, @ForAll byte mutation) throws IOException {
         byte[] mutated = body(values).getBytes(StandardCharsets.UTF_8);
@@ -70,7 +70,7 @@ class NesoRowsProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void anAnswerCutOffIsRefused(@ForAll("values") List<String> values, @ForAll int at) {
         byte[] whole = body(values).getBytes(StandardCharsets.UTF_8);
 
@@ -79,7 +79,7 @@ class NesoRowsProperties {
         assertThat(hours).isEmpty();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 60)
     void aRowWithSomethingHostileInAFieldTeachesNothing(
             @ForAll("fields") String field, @ForAll("hostile") String hostile, @ForAll @IntRange(max = 1) int half) {
         String[] rows = {row(0, "84", "79"), row(1, "84", "79")};
@@ -91,7 +91,7 @@ class NesoRowsProperties {
         assertThat(hours.map(Map::size).orElse(0)).isZero();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void noiseIsRefused(@ForAll @Size(max = 300) byte[] noise) {
         assertThat(read(noise)).isEmpty();
     }

@@ -144,7 +144,7 @@ class CalibrationsTest {
                 .hasMessageContaining("two calibrations");
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void aMutatedFileIsRefusedOrReadAsItNowStands(@ForAll int at, @ForAll byte mutation) throws IOException {
         byte[] mutated = GOOD.getBytes(StandardCharsets.UTF_8);
         mutated[Math.floorMod(at, mutated.length)] = mutation;
@@ -165,7 +165,7 @@ class CalibrationsTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void noiseIsRefused(@ForAll @Size(max = 200) byte[] noise) {
         var refused = catchThrowableOfType(
                 UnreadableGridFileException.class,

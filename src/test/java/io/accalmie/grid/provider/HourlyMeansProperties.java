@@ -19,7 +19,7 @@ class HourlyMeansProperties {
     private static final Instant START = Instant.parse("2026-11-22T09:00:00Z");
     private static final TimeWindow HOUR = new TimeWindow(START, START.plus(Duration.ofHours(1)));
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void anHourIsTheMeanOfItsPartsInWhateverOrderTheyCome(
             @ForAll @Size(4) double @DoubleRange(min = 0, max = 5000) [] values, @ForAll boolean backwards) {
         HourlyMeans means = new HourlyMeans(Duration.ofMinutes(15));
@@ -45,7 +45,7 @@ class HourlyMeansProperties {
         assertThat(means.hours(HOUR)).isEmpty();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void theHoursAskedForAreWholeAndOverAndTouchTheSpan(
             @ForAll @IntRange(min = -100_000, max = 100_000) int from,
             @ForAll @IntRange(max = 100_000) int length,
