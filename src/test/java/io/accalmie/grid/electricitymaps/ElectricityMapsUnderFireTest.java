@@ -145,8 +145,8 @@ class ElectricityMapsUnderFireTest {
     @Test
     void anAnswerThatIsSlowOnceIsAskedForAgain() {
         // given
-        asking.settings.timeout = Duration.ofMillis(250);
-        asking.settings.retries = 1;
+        asking.settings.timeout = Duration.ofMillis(200);
+        asking.settings.retries = 3;
         asking.server.on("carbon-intensity/history", exchange -> whenOver(), GOOD);
 
         // when
@@ -203,6 +203,7 @@ class ElectricityMapsUnderFireTest {
     void aProviderThatKeepsFailingIsLeftAloneForAWhileAndThenAskedAgain() {
         // given
         asking.settings.breakerVolume = 4;
+        asking.settings.breakerDelay = Duration.ofMillis(400);
         asking.server.on(
                 "carbon-intensity/history", json(503, "{}"), json(503, "{}"), json(503, "{}"), json(503, "{}"), GOOD);
         for (int failing = 0; failing < 4; failing++) {
