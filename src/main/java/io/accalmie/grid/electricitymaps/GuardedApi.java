@@ -132,7 +132,7 @@ final class GuardedApi {
                     .jitter(delay / 2, ChronoUnit.MILLIS)
                     .withExponentialBackoff()
                     .done()
-                    .whenException(GuardedApi::isPassing)
+                    .whenException(GuardedApi::mayRepeat)
                     .done();
         }
         return builder.withCircuitBreaker()
@@ -150,6 +150,13 @@ final class GuardedApi {
                 .enableSynchronousQueueing()
                 .done()
                 .build();
+    }
+
+    /** Not where the provider says when to come back: the caller does then. */
+    private static boolean mayRepeat(Throwable failure) {
+        return isPassing(failure)
+                && !(failure instanceof ProviderFailure known
+                        && known.retryAfter().isPresent());
     }
 
     private static boolean isPassing(Throwable failure) {

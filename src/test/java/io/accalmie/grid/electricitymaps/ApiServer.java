@@ -73,6 +73,7 @@ final class ApiServer implements AutoCloseable {
         return exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", contentType);
+            exchange.getResponseHeaders().set("Connection", "close"); // spares 40 ms of delayed acknowledgement
             more.forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);

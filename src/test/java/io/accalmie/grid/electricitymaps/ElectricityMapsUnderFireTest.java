@@ -72,6 +72,21 @@ class ElectricityMapsUnderFireTest {
     }
 
     @Test
+    void aFaultThatSaysWhenToComeBackIsNotAskedAgainBefore() {
+        // given
+        asking.settings.retries = 2;
+        asking.server.on(
+                "carbon-intensity/history", ApiServer.reply(503, "text/plain", "", Map.of("Retry-After", "30")), GOOD);
+
+        // when
+        ProviderFailure failure = failureOf(() -> asking.provider().history(FR, TODAY, NOW));
+
+        // then
+        assertThat(failure.retryAfter()).contains(Duration.ofSeconds(30));
+        assertThat(asking.server.asked()).hasSize(1);
+    }
+
+    @Test
     void aDroppedConnectionIsPassing() {
         // given
         asking.settings.retries = 1;
@@ -130,8 +145,8 @@ class ElectricityMapsUnderFireTest {
     @Test
     void anAnswerThatIsSlowOnceIsAskedForAgain() {
         // given
-        asking.settings.timeout = Duration.ofMillis(250);
-        asking.settings.retries = 1;
+        asking.settings.timeout = Duration.ofMillis(200);
+        asking.settings.retries = 3;
         asking.server.on("carbon-intensity/history", exchange -> whenOver(), GOOD);
 
         // when
@@ -168,10 +183,12 @@ class ElectricityMapsUnderFireTest {
         asking.settings.timeout = Duration.ofMillis(150);
         asking.server.on("carbon-intensity/history", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, 1000);
-            exchange.getResponseBody().write('{');
-            exchange.getResponseBody().flush();
-            whenOver();
+            exchange.sendResponseHeaders(200, 0);
+            while (over.getCount() > 0) { // never idle for long, never done
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+                wait(over, Duration.ofMillis(20));
+            }
         });
 
         // when
@@ -186,6 +203,7 @@ class ElectricityMapsUnderFireTest {
     void aProviderThatKeepsFailingIsLeftAloneForAWhileAndThenAskedAgain() {
         // given
         asking.settings.breakerVolume = 4;
+        asking.settings.breakerDelay = Duration.ofMillis(400);
         asking.server.on(
                 "carbon-intensity/history", json(503, "{}"), json(503, "{}"), json(503, "{}"), json(503, "{}"), GOOD);
         for (int failing = 0; failing < 4; failing++) {
