@@ -1,5 +1,6 @@
 package io.accalmie.grid.postgres;
 
+import static io.accalmie.grid.postgres.SampleSignals.DATABASE;
 import static io.accalmie.grid.postgres.SampleSignals.FR;
 import static io.accalmie.grid.postgres.SampleSignals.forecast;
 import static io.accalmie.grid.postgres.SampleSignals.hour;
@@ -15,12 +16,10 @@ import io.accalmie.grid.provider.GridReading;
 import io.accalmie.grid.provider.SignalBasis;
 import io.accalmie.quantity.CarbonIntensity;
 import io.accalmie.quantity.TimeWindow;
-import io.accalmie.testing.TestDatabase;
 import io.accalmie.testing.TransactionalDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresGridStoreTest {
-    private static final DataSource DATABASE = TestDatabase.fresh();
     private static final ZoneId ELSEWHERE = new ZoneId("SE-SE3");
     private static final TimeWindow DAY = new TimeWindow(hour(0).start(), hour(24).start());
     private static final Instant LATE = minute(100_000);

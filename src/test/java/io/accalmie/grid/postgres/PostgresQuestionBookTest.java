@@ -1,5 +1,6 @@
 package io.accalmie.grid.postgres;
 
+import static io.accalmie.grid.postgres.SampleSignals.DATABASE;
 import static io.accalmie.grid.postgres.SampleSignals.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,17 +10,14 @@ import io.accalmie.grid.live.Question.Subject;
 import io.accalmie.grid.live.QuestionBook.Asked;
 import io.accalmie.grid.live.QuestionBook.Failure;
 import io.accalmie.grid.provider.ProviderFailure.Reason;
-import io.accalmie.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PostgresQuestionBookTest {
-    private static final DataSource DATABASE = TestDatabase.fresh();
     private static final Question HISTORY = question("b", "FR", Subject.HISTORY);
 
     private final PostgresQuestionBook book = new PostgresQuestionBook(DATABASE);

@@ -1,17 +1,15 @@
 package io.accalmie.grid.postgres;
 
+import static io.accalmie.grid.postgres.SampleSignals.DATABASE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.accalmie.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class PostgresRequestBudgetTest {
-    private static final DataSource DATABASE = TestDatabase.fresh();
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final PostgresRequestBudget budget = new PostgresRequestBudget(DATABASE);

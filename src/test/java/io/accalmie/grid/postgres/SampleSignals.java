@@ -10,11 +10,16 @@ import io.accalmie.grid.provider.SignalBasis;
 import io.accalmie.grid.provider.SignalSource;
 import io.accalmie.quantity.CarbonIntensity;
 import io.accalmie.quantity.TimeWindow;
+import io.accalmie.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import javax.sql.DataSource;
 
 /** What a provider might say. */
 final class SampleSignals {
+    /** One for all tests of the package, which follow one another: a database takes longer to set up than a test to run. */
+    static final DataSource DATABASE = TestDatabase.fresh();
+
     static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
     static final ZoneId FR = new ZoneId("FR");
 
