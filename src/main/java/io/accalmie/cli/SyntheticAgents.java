@@ -10,6 +10,8 @@ import io.accalmie.dispatch.Pool;
 import io.accalmie.dispatch.Pools;
 import io.accalmie.quantity.PoolId;
 import io.accalmie.time.ProductClock;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,9 +53,10 @@ final class SyntheticAgents {
         this.assets = home.resolve("assets");
     }
 
-    void start() {
+    /** Starts those that do not run. */
+    synchronized void start() {
         for (Pool pool : pools.all()) {
-            if (pool.runtime().equals(RUNTIME)) {
+            if (pool.runtime().equals(RUNTIME) && !running.containsKey(pool.id())) {
                 running.put(pool.id(), start(pool));
             }
         }
@@ -76,14 +79,18 @@ final class SyntheticAgents {
     }
 
     /** What each pool's GPUs do at the moment. */
-    Map<PoolId, List<GpuActivity>> activity() {
+    synchronized Map<PoolId, List<GpuActivity>> activity() {
         Map<PoolId, List<GpuActivity>> activity = new LinkedHashMap<>();
         running.forEach((pool, agent) -> activity.put(pool, agent.activity()));
         return activity;
     }
 
+    void applicationEnds(@Observes ShutdownEvent event) {
+        stop();
+    }
+
     /** Drains and stops all of them; what they measured has reached Kafka when this returns. */
-    void stop() {
+    synchronized void stop() {
         List<RenderAgent> agents = new ArrayList<>(running.values());
         running.clear();
         agents.parallelStream().forEach(RenderAgent::close);

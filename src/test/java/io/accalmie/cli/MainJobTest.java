@@ -4,6 +4,7 @@ import static io.accalmie.cli.StudioOverRest.get;
 import static io.accalmie.cli.StudioOverRest.send;
 import static io.accalmie.cli.StudioOverRest.submit;
 import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,11 +30,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,27 +47,44 @@ class MainJobTest {
     static final String TOKEN = "a-token-for-tests-only";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** One recorded hour a second: slower than the demo's tests, so that deadlines leave room for a busy machine. */
+    /**
+     * One hour a second, with the replay server as the provider of grid signals: slower than the demo's tests, so that deadlines leave
+     * room for a busy machine.
+     */
     public static final class Fast implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             try {
-                return Map.of(
-                        "accalmie.home",
-                        Files.createTempDirectory("accalmie-test").toString(),
-                        "accalmie.identity.token",
-                        TOKEN,
-                        "accalmie.clock.speed",
-                        "3600",
-                        "accalmie.catalogue.clearances",
-                        "classpath:samples/clearances.yaml");
+                return Map.ofEntries(
+                        entry(
+                                "accalmie.home",
+                                Files.createTempDirectory("accalmie-test").toString()),
+                        entry("accalmie.identity.token", TOKEN),
+                        entry("accalmie.clock.start", ReplayedProvider.START.toString()),
+                        entry("accalmie.clock.end", "2022-05-01T00:00:00Z"),
+                        entry("accalmie.clock.speed", "3600"),
+                        entry("accalmie.grid.sources", "electricitymaps"),
+                        entry("accalmie.grid.look", "PT0.1S"),
+                        entry("accalmie.electricitymaps.token", "a-token"),
+                        entry("accalmie.electricitymaps.requests-per-day", "1000000"),
+                        entry("accalmie.electricitymaps.timeout", "PT0.5S"),
+                        entry("accalmie.electricitymaps.retries", "1"),
+                        entry("accalmie.electricitymaps.retry-delay", "PT0.02S"),
+                        entry("accalmie.electricitymaps.breaker-delay", "PT0.3S"),
+                        entry("accalmie.catalogue.clearances", "classpath:samples/clearances.yaml"));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
         }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(ReplayedProvider.class));
+        }
     }
 
-    private static SyntheticAgents started;
+    /** The clock that the provider is shown. */
+    private static volatile @Nullable ProductClock shown;
 
     @Inject
     SyntheticAgents agents;
@@ -90,16 +109,30 @@ class MainJobTest {
 
     @BeforeEach
     void start() {
-        if (started == null) {
-            started = agents;
-            agents.start();
-            clock.start();
+        startOnce(agents, clock);
+    }
+
+    /** Lets agents and time run, for every test of this profile; they end with the application. */
+    static synchronized void startOnce(SyntheticAgents agents, ProductClock clock) {
+        agents.start();
+        clock.start();
+        if (shown != clock) {
+            shown = clock;
+            Thread shows = new Thread(() -> showTime(clock), "provider-time");
+            shows.setDaemon(true);
+            shows.start();
         }
     }
 
-    @AfterAll
-    static void stop() {
-        started.stop();
+    private static void showTime(ProductClock clock) {
+        try {
+            while (shown == clock) {
+                ReplayedProvider.showTime(clock.now());
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

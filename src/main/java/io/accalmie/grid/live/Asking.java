@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,13 +27,15 @@ final class Asking {
     private final List<AskedProvider> preferred;
     private final QuestionBook book;
     private final HeardAnswers answers;
+    private final RegionCheck regions;
     private final Pace pace;
 
     /** Asks {@code preferred}, the most preferred first. */
-    Asking(List<AskedProvider> preferred, QuestionBook book, HeardAnswers answers, Pace pace) {
+    Asking(List<AskedProvider> preferred, QuestionBook book, HeardAnswers answers, RegionCheck regions, Pace pace) {
         this.preferred = List.copyOf(preferred);
         this.book = book;
         this.answers = answers;
+        this.regions = regions;
         this.pace = pace;
     }
 
@@ -46,10 +47,10 @@ final class Asking {
      */
     void about(ZoneId zone, int zones, Map<Question, Asked> asked, Instant now) {
         for (Subject subject : Subject.values()) {
-            Predicate<AskedProvider> tells = subject == Subject.FORECAST
-                    ? provider -> provider.forecasts(zone)
-                    : provider -> provider.tellsHistory(zone);
-            for (AskedProvider provider : preferred.stream().filter(tells).toList()) {
+            for (AskedProvider provider : preferred) {
+                if (!provider.tells(subject, zone)) {
+                    continue;
+                }
                 Question question = new Question(provider.id(), zone, subject);
                 if (isAnswered(provider, question, zones, Optional.ofNullable(asked.get(question)), now)) {
                     break;
@@ -93,6 +94,7 @@ final class Asking {
                         .orElseThrow()
                         .forecast(zone, now)
                         .ifPresent(forecast -> answers.keep(forecast, now));
+            case REGIONS -> regions.compare(provider, zone);
         }
     }
 

@@ -9,12 +9,19 @@ import io.accalmie.grid.RecordedGrid;
 import io.accalmie.grid.Regions;
 import io.accalmie.grid.SignalOrigin;
 import io.accalmie.grid.WatchedZones;
+import io.accalmie.grid.known.GridStore;
+import io.accalmie.grid.known.TrustedSources;
+import io.accalmie.grid.provider.Calibrations;
+import io.accalmie.grid.provider.RequestBudget;
+import io.accalmie.time.ProductClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Chooses where the product's signals come from, and offers them to whoever injects them. */
@@ -22,16 +29,38 @@ import java.util.Optional;
 class GridBeans {
     @Produces
     @Singleton
-    SignalOrigin origin() {
+    SignalOrigin origin(SourceChoice choice) {
         return new SignalOrigin(
-                Optional.of(RecordedGrid.shipped().span()),
-                "Recorded trace of 2022, replayed: no live signal. For live ones set ACCALMIE_ELECTRICITYMAPS_TOKEN.");
+                choice.isRecorded() ? Optional.of(RecordedGrid.shipped().span()) : Optional.empty(), choice.words());
     }
 
     @Produces
     @Singleton
-    SignalFeed feed(SignalOrigin origin, WatchedZones watched, GridConfiguration configuration) {
-        return RecordedFeed.of(RecordedGrid.shipped(), origin, watched, configuration.staleAfter());
+    SignalFeed feed(
+            SignalOrigin origin,
+            AskedProviders providers,
+            WatchedZones watched,
+            AnnualAverages averages,
+            GridStore store,
+            QuestionBook book,
+            RequestBudget budget,
+            ProductClock clock,
+            InstantSource wall,
+            GridConfiguration configuration) {
+        if (providers.preferred().isEmpty()) {
+            return RecordedFeed.of(RecordedGrid.shipped(), origin, watched, configuration.staleAfter());
+        }
+        List<String> preference =
+                providers.preferred().stream().map(AskedProvider::id).toList();
+        return LiveFeed.of(
+                store,
+                new TrustedSources(preference, Calibrations.shipped()::of),
+                averages,
+                watched,
+                origin,
+                new AskedConditions(providers.preferred(), watched, book, budget, wall),
+                clock,
+                configuration.staleAfter());
     }
 
     @Produces

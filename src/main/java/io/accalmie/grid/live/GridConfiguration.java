@@ -21,8 +21,16 @@ interface GridConfiguration {
     Optional<List<String>> sources();
 
     /** How often a provider is asked about a zone, product time; less often where its requests of a day would not do. */
-    @WithDefault("PT15M")
+    @WithDefault("PT30M")
     Duration interval();
+
+    /** How often it is looked what is due, wall clock. */
+    @WithDefault("PT1S")
+    Duration look();
+
+    /** Whether this process asks; by default where rounds run. */
+    @WithDefault("${accalmie.rounds.enabled:true}")
+    boolean asking();
 
     /** How long a failed question waits at first before it is asked again; twice as long after each further failure. */
     @WithDefault("PT1M")

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * When a question is asked again. History and forecasts come by the hour, so a forecast is asked for no more than hourly, and
- * the days behind once a day; all less often where a day's requests would not do for all zones.
+ * the days behind and the regions once a day; all less often where a day's requests would not do for all zones.
  *
  * @param history between two questions about the last hours
  * @param patience after a first failure
@@ -27,12 +27,12 @@ record Pace(Duration history, Duration patience) {
     /** How long a good answer will do, for one of {@code zones} zones that share the provider's requests. */
     Duration every(Subject about, int zones, int requestsPerDay) {
         Duration forecast = history.compareTo(HOUR) > 0 ? history : HOUR;
-        double wanted = zones * (perDay(history) + perDay(forecast) + PAGES);
+        double wanted = zones * (perDay(history) + perDay(forecast) + PAGES + 1);
         double stretch = Math.max(1, wanted / (requestsPerDay * USED));
         return switch (about) {
             case HISTORY -> stretched(history, stretch);
             case FORECAST -> stretched(forecast, stretch);
-            case REVISIONS -> stretched(DAY, stretch);
+            case REVISIONS, REGIONS -> stretched(DAY, stretch);
         };
     }
 

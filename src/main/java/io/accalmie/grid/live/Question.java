@@ -17,6 +17,8 @@ public record Question(String provider, ZoneId zone, Subject about) {
         /** What the last days were, looked at again: providers revise, and a new zone has no past yet. */
         REVISIONS,
         /** What the next days are expected to be. */
-        FORECAST
+        FORECAST,
+        /** Whether the table of regions agrees with it on which zone feeds which. */
+        REGIONS
     }
 }

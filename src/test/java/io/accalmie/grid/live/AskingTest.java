@@ -2,6 +2,8 @@ package io.accalmie.grid.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accalmie.grid.Region;
+import io.accalmie.grid.Regions;
 import io.accalmie.grid.ZoneId;
 import io.accalmie.grid.live.Question.Subject;
 import io.accalmie.grid.live.QuestionBook.Asked;
@@ -13,6 +15,7 @@ import io.accalmie.quantity.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,7 @@ class AskingTest {
             List.of(first.asked(2_000), second.asked(2_000)),
             book,
             kept,
+            new RegionCheck(new Regions(List.of(new Region("aws", "eu-north-1", "Stockholm", "SE", SE)), Map.of())),
             new Pace(Duration.ofMinutes(30), Duration.ofMinutes(1)));
 
     @Test
@@ -122,6 +126,37 @@ class AskingTest {
 
         // then
         assertThat(first.spans.get(0).start()).isEqualTo(NOON.minus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void aRegionThatTheProviderPutsInAnotherZoneIsTroubleWithItsRemedy() {
+        // given
+        first.regions = Map.of("aws/eu-north-1", new ZoneId("SE-SE4"), "gcp/europe-north1", new ZoneId("FI"));
+
+        // when
+        ask(SE, NOON);
+
+        // then
+        Asked regions = book.byQuestion().get(new Question("first", SE, Subject.REGIONS));
+        assertThat(regions.failure().orElseThrow().reason()).isEqualTo(Reason.OTHER_ZONE);
+        assertThat(regions.failure().orElseThrow().message())
+                .contains("aws/eu-north-1", "SE-SE4", "SE-SE3", "ACCALMIE_GRID_REGIONS")
+                .doesNotContain("gcp");
+    }
+
+    @Test
+    void aProviderThatDoesNotTellRegionsIsNoTrouble() {
+        // given
+        first.failure = Optional.of(new ProviderFailure(Reason.NOT_ENTITLED, "not in the plan"));
+
+        // when
+        ask(SE, NOON);
+
+        // then
+        assertThat(book.byQuestion()
+                        .get(new Question("first", SE, Subject.REGIONS))
+                        .failure())
+                .isEmpty();
     }
 
     @Test

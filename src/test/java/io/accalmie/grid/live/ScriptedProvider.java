@@ -10,6 +10,7 @@ import io.accalmie.quantity.TimeWindow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import java.util.Set;
 final class ScriptedProvider implements HistoryProvider, ForecastProvider {
     final List<TimeWindow> spans = new ArrayList<>();
     final List<Instant> forecastsAsked = new ArrayList<>();
+    Map<String, ZoneId> regions = Map.of();
     Optional<ProviderFailure> failure = Optional.empty();
 
     private final String id;
@@ -28,7 +30,15 @@ final class ScriptedProvider implements HistoryProvider, ForecastProvider {
     }
 
     AskedProvider asked(int requestsPerDay) {
-        return new AskedProvider(id, Optional.of(this), Optional.of(this), requestsPerDay);
+        return new AskedProvider(
+                id, Optional.of(this), Optional.of(this), Optional.of(this::dataCenters), requestsPerDay);
+    }
+
+    private Map<String, ZoneId> dataCenters() {
+        failure.ifPresent(reason -> {
+            throw reason;
+        });
+        return regions;
     }
 
     @Override
