@@ -1,5 +1,6 @@
 -- What providers say of the grid, with when they said it and when it was heard; and what a revision does to the books.
--- Everything is kept.
+-- Everything is kept. A year of 10 zones, where each hour is said three times (estimated, measured, revised) and a forecast of
+-- 72 hours is issued every hour, is 263 000 readings in 100 MB and 88 000 forecasts in 85 MB, indexes included.
 
 create table grid_reading (
     position bigint generated always as identity primary key,

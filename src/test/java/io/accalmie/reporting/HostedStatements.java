@@ -26,6 +26,11 @@ public final class HostedStatements {
         return of(List.of(POOLS), Optional.empty());
     }
 
+    /** A line of a pool of whose operational grams so many were restated. */
+    static Line restated(long micrograms) {
+        return line("j1", 1, "done", "sto", "metered by a test", 1_500, micrograms, Optional.empty());
+    }
+
     private static CampaignEmissions of(List<Line> lines, Optional<Hosted> hosted) {
         return new CampaignEmissions(
                 "atelier",
@@ -51,6 +56,18 @@ public final class HostedStatements {
             String method,
             long energy,
             Optional<Interval> interval) {
+        return line(job, attempt, outcome, pool, method, energy, 0, interval);
+    }
+
+    private static Line line(
+            String job,
+            int attempt,
+            String outcome,
+            String pool,
+            String method,
+            long energy,
+            long restated,
+            Optional<Interval> interval) {
         return new Line(
                 job,
                 attempt,
@@ -68,7 +85,7 @@ public final class HostedStatements {
                 "a source",
                 energy * 26,
                 812,
-                0,
+                restated,
                 interval);
     }
 }

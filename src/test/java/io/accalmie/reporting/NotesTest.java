@@ -2,6 +2,8 @@ package io.accalmie.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NotesTest {
@@ -22,6 +24,23 @@ class NotesTest {
     @Test
     void whereNothingIsHostedNothingIsSaidOfIt() {
         assertThat(HostedStatements.ofPools().notes()).noneMatch(note -> note.startsWith("Hosted"));
+    }
+
+    @Test
+    void whatTheGridsRevisionsChangedIsSaid() {
+        // given
+        List<CampaignEmissions.Line> lines = List.of(
+                HostedStatements.restated(-1_500), HostedStatements.restated(0), HostedStatements.restated(200));
+
+        // when
+        List<String> notes = Notes.of(lines, Optional.empty());
+
+        // then
+        assertThat(notes)
+                .contains(
+                        "Corrected: the grid's intensity was revised after 2 of the lines were booked, by -0.001300 g in all."
+                                + " The corrections are in the lines and totals.");
+        assertThat(HostedStatements.ofPools().notes()).noneMatch(note -> note.startsWith("Corrected"));
     }
 
     @Test

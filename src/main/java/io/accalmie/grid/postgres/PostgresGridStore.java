@@ -56,18 +56,26 @@ class PostgresGridStore implements GridStore {
                 and fetched_at <= :at
             order by hour, source, basis, fetched_at desc, position desc
             """;
+    /** Which rows, by the index alone; then those rows, which are wide. */
     private static final String LATEST_FORECASTS = """
-            select distinct on (source, basis) *
-            from grid_forecast
-            where zone = :zone and issued_at >= :since and fetched_at <= :at
-            order by source, basis, issued_at desc, fetched_at desc, position desc
+            select * from grid_forecast where position in (
+                select distinct on (source, basis) position
+                from grid_forecast
+                where zone = :zone and issued_at >= :since and fetched_at <= :at
+                order by source, basis, issued_at desc, fetched_at desc, position desc)
+            order by source, basis
             """;
+    /** Likewise. */
     private static final String DAILY_FORECASTS = """
-            select distinct on (date_trunc('day', issued_at at time zone 'UTC' - interval '1 microsecond'), basis) *
-            from grid_forecast
-            where zone = :zone and source = :source and issued_at >= :start and issued_at < :end and fetched_at <= :at
-            order by date_trunc('day', issued_at at time zone 'UTC' - interval '1 microsecond'), basis, issued_at desc, fetched_at desc, position desc
+            select * from grid_forecast where position in (
+                select distinct on (day, basis) position
+                from grid_forecast,
+                    date_trunc('day', issued_at at time zone 'UTC' - interval '1 microsecond') as day
+                where zone = :zone and source = :source and issued_at >= :start and issued_at < :end and fetched_at <= :at
+                order by day, basis, issued_at desc, fetched_at desc, position desc)
+            order by issued_at, basis
             """;
+
     private static final String LAST_HOUR = """
             select hour from grid_reading where zone = :zone and fetched_at <= :at order by hour desc limit 1
             """;

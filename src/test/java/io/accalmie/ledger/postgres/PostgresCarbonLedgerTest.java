@@ -21,6 +21,8 @@ import io.accalmie.ledger.LedgerInMemory;
 import io.accalmie.metering.Amounts;
 import io.accalmie.metering.Draw;
 import io.accalmie.metering.EmissionsLine;
+import io.accalmie.metering.HourlyIntensity;
+import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.metering.SampleHosted;
 import io.accalmie.quantity.Micrograms;
 import io.accalmie.testing.TestDatabase;
@@ -73,6 +75,42 @@ class PostgresCarbonLedgerTest {
         assertThat(ledger.entriesInPool(POOL.id())).isEqualTo(expected.entriesInPool(POOL.id()));
         assertThat(ledger.balance(CAMPAIGN)).isEqualTo(expected.balance(CAMPAIGN));
         assertThat(ledger.balance(POOLS_OWN)).isEqualTo(expected.balance(POOLS_OWN));
+    }
+
+    @Test
+    void whatIsRestatedIsReadAsTheRulesWroteIt() {
+        // given
+        LedgerInMemory expected = new LedgerInMemory();
+        HourlyIntensity revised = new HourlyIntensity(40.1, 100, 0.07);
+        List<Draw> all = List.of(DRAWS.get(0), DRAWS.get(1), draw(0, 40, 77_777));
+
+        // when
+        for (var books : List.of(ledger, expected)) {
+            database.inTransaction(() -> {
+                books.post(CAMPAIGN, metered(A, DRAWS.subList(0, 1)), NOW);
+                meters(all).forEach(meter -> books.postUnallocated(meter, NOW));
+                books.post(CAMPAIGN, new MeteredAttempt(A, meters(DRAWS, revised)), NOW);
+                meters(all, revised).forEach(meter -> books.postUnallocated(meter, NOW));
+            });
+        }
+
+        // then the attempt's first hour, and the pool's
+        assertThat(ledger.entriesInPool(POOL.id()))
+                .isEqualTo(expected.entriesInPool(POOL.id()))
+                .filteredOn(entry -> entry.kind() == EntryKind.RESTATE_GRID)
+                .hasSize(2);
+        assertThat(ledger.balance(CAMPAIGN)).isEqualTo(expected.balance(CAMPAIGN));
+        assertThat(ledger.balance(POOLS_OWN)).isEqualTo(expected.balance(POOLS_OWN));
+    }
+
+    @Test
+    void aRestatementThatCorrectsNothingIsRefused() {
+        String row =
+                "insert into entry (id, account, kind, gpu_milliseconds, energy_milliwatt_hours, operational_micrograms,"
+                        + " embodied_micrograms, booked_at) values ('x', 'a', 'RESTATE_GRID', 0, 0, 7, 0, now())";
+
+        assertThatThrownBy(() -> Jdbi.create(database.enlisting()).useHandle(handle -> handle.execute(row)))
+                .hasMessageContaining("entry_restatement_is_whole");
     }
 
     @Test
