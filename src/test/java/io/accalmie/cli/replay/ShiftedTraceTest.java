@@ -10,37 +10,14 @@ import io.accalmie.grid.ZoneId;
 import io.accalmie.quantity.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class ShiftedTraceTest {
     private static final Instant START = Instant.parse("2022-04-04T00:00:00Z");
     private static final ZoneId FR = new ZoneId("FR");
-
-    @Property(tries = 200)
-    void thePresentIsInTheSecondWeekAndDayOfWeekAndHourAreKept(
-            @ForAll @LongRange(min = 0, max = 4_000_000_000L) long present) {
-        // given
-        Instant now = Instant.ofEpochSecond(present);
-
-        // when
-        ShiftedTrace shifted = ShiftedTrace.toPresent(trace(14 * 24), now);
-
-        // then
-        Instant start = shifted.span().start();
-        assertThat(Duration.between(start, now)).isBetween(Duration.ofDays(7), Duration.ofDays(14));
-        assertThat(now).isBefore(shifted.span().end());
-        assertThat(start.atOffset(ZoneOffset.UTC).getDayOfWeek())
-                .isEqualTo(START.atOffset(ZoneOffset.UTC).getDayOfWeek());
-        assertThat(start.atOffset(ZoneOffset.UTC).toLocalTime())
-                .isEqualTo(START.atOffset(ZoneOffset.UTC).toLocalTime());
-    }
 
     @Test
     void aPointHasItsRecordedValueAtTheShiftedHourAndSaysSo() {
