@@ -139,7 +139,7 @@ class ProviderMannersTest {
 
         // then
         assertThat(failure.reason()).isEqualTo(Reason.UNREADABLE_ANSWER);
-        assertThat(failure).hasMessageContaining("longer than 2097152 bytes");
+        assertThat(failure).hasMessageContaining("larger than 4 MiB");
         await().atMost(Duration.ofSeconds(5)).until(() -> server.hangUps() == 1);
         assertThat(server.asked()).hasSize(1);
     }
@@ -204,7 +204,7 @@ class ProviderMannersTest {
     private Eco2mix eco2mix() {
         return new Eco2mix(
                 Eco2mixTest.config(server.url(), perDay),
-                new Patience(timeout, Duration.ofMillis(2), Duration.ofMillis(150)),
+                new Patience(timeout, 4, 2, Duration.ofMillis(2), 6, Duration.ofMillis(150)),
                 budget,
                 InstantSource.fixed(NOW));
     }
