@@ -99,6 +99,23 @@ class ProviderMannersTest {
     }
 
     @Test
+    void whileItAsksToBeLeftAloneNoQuestionIsSent() {
+        // given
+        server.replies(reply(429, Map.of("Retry-After", "60"), ""), GOOD);
+        Eco2mix eco2mix = eco2mix();
+        failure(eco2mix);
+
+        // when
+        ProviderFailure failure = failure(eco2mix);
+
+        // then
+        assertThat(failure.reason()).isEqualTo(Reason.RATE_LIMITED);
+        assertThat(failure.retryAfter()).contains(Duration.ofMinutes(1));
+        assertThat(server.asked()).hasSize(1);
+        assertThat(budget.spent("eco2mix", NOW)).isEqualTo(1);
+    }
+
+    @Test
     void silenceIsUnavailableAndWhenItAnswersAgainAllIsWell() {
         // given
         timeout = Duration.ofMillis(100);
@@ -157,6 +174,7 @@ class ProviderMannersTest {
 
         // then
         assertThat(failure.reason()).isEqualTo(Reason.BUDGET_SPENT);
+        assertThat(failure.retryAfter()).contains(Duration.ofMinutes(770)); // midnight, from 11:10
         assertThat(failure).hasMessageContainingAll("1 requests are spent", "accalmie.eco2mix.requests-per-day");
         assertThat(server.asked()).hasSize(1);
     }
