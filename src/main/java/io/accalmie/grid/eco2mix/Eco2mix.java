@@ -92,7 +92,7 @@ public final class Eco2mix implements HistoryProvider {
     public List<GridReading> history(ZoneId zone, TimeWindow span, Instant now) {
         if (!covers(zone)) {
             throw new Addressee(ADDRESSEE.name(), zone, SETTINGS)
-                    .failure(Reason.QUESTION_REFUSED, "It knows the zone FR only.", "Ask another provider.");
+                    .failure(Reason.QUESTION_REFUSED, "it knows the zone FR only", "ask another provider");
         }
         Optional<TimeWindow> past = HourlyMeans.over(span, now);
         if (past.isEmpty()) {
@@ -119,13 +119,15 @@ public final class Eco2mix implements HistoryProvider {
         return calls.ask(
                 ADDRESSEE,
                 () -> JsonAnswer.read(
-                        HttpAnswer.of(api.records(
-                                "perimetre,nature,date_heure,taux_co2",
-                                where,
-                                "date_heure asc",
-                                "UTC",
-                                Eco2mixRows.PAGE,
-                                offset)),
+                        HttpAnswer.take(
+                                api.records(
+                                        "perimetre,nature,date_heure,taux_co2",
+                                        where,
+                                        "date_heure asc",
+                                        "UTC",
+                                        Eco2mixRows.PAGE,
+                                        offset),
+                                ADDRESSEE),
                         ADDRESSEE,
                         wall.instant()),
                 JsonNode.class);

@@ -56,12 +56,12 @@ final class Eco2mixRows {
         JsonNode total = page.path("total_count");
         JsonNode results = page.path("results");
         if (!total.isInt() || total.intValue() < 0 || !results.isArray()) {
-            throw from.unreadable("Its answer has no total_count and results.");
+            throw from.unreadable("the answer has no total_count and results");
         }
         int rest = Math.max(0, total.intValue() - offset);
         if (total.intValue() > MOST_ROWS || results.size() != Math.min(PAGE, rest)) {
-            throw from.unreadable("It sent " + results.size() + " rows from the " + offset + "th of " + total.intValue()
-                    + " on, where at most " + PAGE + " at once of " + MOST_ROWS + " can be.");
+            throw from.unreadable("it sent " + results.size() + " rows from the " + offset + "th of " + total.intValue()
+                    + " on, where at most " + PAGE + " at once of " + MOST_ROWS + " can be");
         }
         results.forEach(this::takeRow);
         return rest > PAGE;
@@ -86,8 +86,8 @@ final class Eco2mixRows {
         if (!area.equals(FRANCE)) {
             throw from.failure(
                     Reason.OTHER_ZONE,
-                    "It answered for '" + JsonAnswer.words(area) + "' instead of '" + FRANCE + "'.",
-                    "Check that " + from.settings() + ".url serves the national dataset.");
+                    "it answered for '" + JsonAnswer.words(area) + "' instead of '" + FRANCE + "'",
+                    "check that " + from.settings() + ".url serves the national dataset");
         }
         Instant start = start(text(row, "date_heure"));
         boolean settled = CONSOLIDATED.contains(text(row, "nature"));
@@ -104,7 +104,7 @@ final class Eco2mixRows {
     private String text(JsonNode row, String field) {
         JsonNode value = row.path(field);
         if (!value.isTextual()) {
-            throw from.unreadable("A row has no " + field + ".");
+            throw from.unreadable("a row has no " + field);
         }
         return value.textValue();
     }
@@ -122,7 +122,7 @@ final class Eco2mixRows {
     }
 
     private RuntimeException noQuarter(String text) {
-        return from.unreadable("The date_heure '" + JsonAnswer.words(text) + "' starts no quarter of an hour.");
+        return from.unreadable("the date_heure '" + JsonAnswer.words(text) + "' starts no quarter of an hour");
     }
 
     private OptionalDouble value(JsonNode value) {
@@ -140,7 +140,7 @@ final class Eco2mixRows {
                 : Double.NaN;
         if (!(grams >= 0 && grams <= HIGHEST)) {
             throw from.unreadable(
-                    "The taux_co2 '" + JsonAnswer.words(value.asText()) + "' is no intensity from 0 to 5000 g/kWh.");
+                    "the taux_co2 '" + JsonAnswer.words(value.asText()) + "' is no intensity from 0 to 5000 g/kWh");
         }
         return grams == 0 ? OptionalDouble.empty() : OptionalDouble.of(grams);
     }

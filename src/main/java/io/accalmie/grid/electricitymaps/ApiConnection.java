@@ -1,11 +1,11 @@
 package io.accalmie.grid.electricitymaps;
 
+import io.accalmie.grid.provider.HangUp;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -30,13 +30,6 @@ final class ApiConnection {
         });
         require(VERSION.matcher(configuration.version()).matches(), "version", configuration.version(), "such as v4");
         require(HEADER.matcher(configuration.header()).matches(), "header", configuration.header(), "auth-token");
-        requirePositive("requests-per-day", configuration.requestsPerDay());
-        requirePositive("concurrency", configuration.concurrency());
-        requirePositive("breaker-volume", configuration.breakerVolume());
-        requirePositive("timeout", configuration.timeout());
-        requirePositive("breaker-delay", configuration.breakerDelay());
-        requirePositive("retry-delay", configuration.retryDelay());
-        require(configuration.retries() >= 0, "retries", configuration.retries(), "a number from 0");
         this.base = base(configuration.url(), configuration.version());
     }
 
@@ -62,12 +55,11 @@ final class ApiConnection {
                 .baseUri(base)
                 .connectTimeout(millis, TimeUnit.MILLISECONDS)
                 .readTimeout(millis, TimeUnit.MILLISECONDS)
-                .httpClientOptionsCustomizer(options -> options.setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setIdleTimeout(Math.toIntExact(Math.min(millis, Integer.MAX_VALUE)))
-                        .setDecompressionSupported(false))
+                .httpClientOptionsCustomizer(options -> options.setDecompressionSupported(false))
                 .followRedirects(false)
                 .disableDefaultMapper(true)
                 .userAgent("Accalmie")
+                .register(new HangUp())
                 .clientHeadersFactory((incoming, outgoing) -> headers())
                 .build(ElectricityMapsApi.class);
     }
@@ -94,18 +86,10 @@ final class ApiConnection {
         return URI.create(text.replaceAll("/+$", "") + "/" + version);
     }
 
-    private static void requirePositive(String key, int value) {
-        require(value >= 1, key, value, "a number from 1");
-    }
-
-    private static void requirePositive(String key, Duration value) {
-        require(value.toMillis() >= 1, key, value, "a duration such as PT10S");
-    }
-
-    private static void require(boolean good, String key, Object value, String remedy) {
+    private static void require(boolean good, String key, String value, String remedy) {
         if (!good) {
             throw new IllegalArgumentException(
-                    "accalmie.electricitymaps." + key + " is '" + value + "'; write " + remedy);
+                    ElectricityMaps.SETTINGS + "." + key + " is '" + value + "'; write " + remedy);
         }
     }
 }

@@ -3,7 +3,10 @@ package io.accalmie.grid.electricitymaps;
 import io.accalmie.grid.ZoneId;
 import io.accalmie.grid.provider.ForecastProvider;
 import io.accalmie.grid.provider.GridReading;
+import io.accalmie.grid.provider.GuardedCalls;
+import io.accalmie.grid.provider.GuardedCalls.Patience;
 import io.accalmie.grid.provider.HistoryProvider;
+import io.accalmie.grid.provider.HttpAnswer;
 import io.accalmie.grid.provider.ProviderFailure;
 import io.accalmie.grid.provider.ProviderFailure.Reason;
 import io.accalmie.grid.provider.ProviderForecast;
@@ -11,6 +14,7 @@ import io.accalmie.grid.provider.RequestBudget;
 import io.accalmie.quantity.TimeWindow;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
  * Electricity Maps as a provider: average, consumption-based, lifecycle intensities, each for the zone asked or not at all.
@@ -29,12 +35,14 @@ public final class ElectricityMaps implements HistoryProvider, ForecastProvider,
     /** The id of its source. */
     public static final String ID = "electricitymaps";
 
+    static final String SETTINGS = "accalmie.electricitymaps";
+
     private static final Duration RECENT = Duration.ofHours(24);
     private static final Duration LONGEST_RANGE = Duration.ofDays(10);
 
     private final ApiConnection connection;
     private final ElectricityMapsApi client;
-    private final GuardedApi api;
+    private final GuardedCalls calls;
     private final Plan plan = new Plan();
     private final InstantSource wall;
 
@@ -48,8 +56,15 @@ public final class ElectricityMaps implements HistoryProvider, ForecastProvider,
      */
     public ElectricityMaps(ElectricityMapsConfiguration configuration, RequestBudget budget, InstantSource wall) {
         this.connection = new ApiConnection(configuration);
+        Patience patience = new Patience(
+                configuration.timeout(),
+                configuration.concurrency(),
+                configuration.retries(),
+                configuration.retryDelay(),
+                configuration.breakerVolume(),
+                configuration.breakerDelay());
+        this.calls = new GuardedCalls(ID, SETTINGS, configuration.requestsPerDay(), patience, budget, wall);
         this.client = connection.open();
-        this.api = new GuardedApi(client, configuration, budget, wall);
         this.wall = wall;
     }
 
@@ -113,7 +128,7 @@ public final class ElectricityMaps implements HistoryProvider, ForecastProvider,
      */
     public Map<String, ZoneId> dataCenters() {
         Enquiry enquiry = new Enquiry(connection, "data-centers", Optional.empty());
-        Answer answer = api.ask(enquiry, ElectricityMapsApi::dataCenters);
+        HttpAnswer answer = ask(enquiry, ElectricityMapsApi::dataCenters);
         return PlaceAnswers.dataCenters(answer.body(), enquiry);
     }
 
@@ -159,7 +174,7 @@ public final class ElectricityMaps implements HistoryProvider, ForecastProvider,
         for (Instant start = hours.start(); start.isBefore(hours.end()); start = start.plus(LONGEST_RANGE)) {
             Instant limit = start.plus(LONGEST_RANGE);
             TimeWindow page = new TimeWindow(start, limit.isBefore(hours.end()) ? limit : hours.end());
-            Answer answer = api.ask(
+            HttpAnswer answer = ask(
                     enquiry,
                     asked -> asked.carbonIntensity(
                             Temporality.PAST_RANGE.word(),
@@ -177,7 +192,7 @@ public final class ElectricityMaps implements HistoryProvider, ForecastProvider,
 
     private List<GridReading> recent(ZoneId zone, Temporality question, TimeWindow hours, Instant now) {
         Enquiry enquiry = enquiry(zone, question);
-        Answer answer = api.ask(
+        HttpAnswer answer = ask(
                 enquiry,
                 asked -> asked.carbonIntensity(question.word(), zone.value(), true, "lifecycle", null, null, null));
         IntensityAnswer rows = IntensityAnswer.read(answer.body(), zone, question, enquiry);
@@ -185,13 +200,20 @@ public final class ElectricityMaps implements HistoryProvider, ForecastProvider,
     }
 
     private Optional<ProviderForecast> forecast(ZoneId zone, int hours, Enquiry enquiry, Instant now) {
-        Answer answer = api.ask(
+        HttpAnswer answer = ask(
                 enquiry,
                 asked -> asked.carbonIntensity(
                         Temporality.FORECAST.word(), zone.value(), true, "lifecycle", null, null, hours));
         plan.allow(zone, hours, wall.instant());
         IntensityAnswer rows = IntensityAnswer.read(answer.body(), zone, Temporality.FORECAST, enquiry);
         return new Signals(zone, answer.replayed(), now).forecast(rows, enquiry);
+    }
+
+    private HttpAnswer ask(Enquiry enquiry, Function<ElectricityMapsApi, RestResponse<InputStream>> question) {
+        return calls.ask(
+                enquiry,
+                () -> Refusals.good(HttpAnswer.take(question.apply(client), enquiry), enquiry, wall.instant()),
+                HttpAnswer.class);
     }
 
     /** Asks once a day what the plan includes; a failure is no matter, since that is a hint only. */
@@ -201,8 +223,8 @@ public final class ElectricityMaps implements HistoryProvider, ForecastProvider,
         }
         Enquiry enquiry = new Enquiry(connection, "zones", Optional.empty());
         try {
-            plan.learn(PlaceAnswers.access(
-                    api.ask(enquiry, ElectricityMapsApi::zones).body(), enquiry));
+            plan.learn(
+                    PlaceAnswers.access(ask(enquiry, ElectricityMapsApi::zones).body(), enquiry));
         } catch (ProviderFailure e) {
             plan.learn(Map.of());
         }

@@ -4,7 +4,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ public interface ElectricityMapsApi {
      */
     @GET
     @Path("carbon-intensity/{temporality}")
-    Response carbonIntensity(
+    RestResponse<InputStream> carbonIntensity(
             @PathParam("temporality") String temporality,
             @QueryParam("zone") String zone,
             @QueryParam("disableCallerLookup") boolean disableCallerLookup,
@@ -39,10 +40,10 @@ public interface ElectricityMapsApi {
     /** Every zone, with what may be asked of it where a token was sent. */
     @GET
     @Path("zones")
-    Response zones();
+    RestResponse<InputStream> zones();
 
     /** The regions of cloud providers and the zone of each. */
     @GET
     @Path("data-centers")
-    Response dataCenters();
+    RestResponse<InputStream> dataCenters();
 }

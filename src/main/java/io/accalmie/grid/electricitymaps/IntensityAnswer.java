@@ -2,6 +2,7 @@ package io.accalmie.grid.electricitymaps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.accalmie.grid.ZoneId;
+import io.accalmie.grid.provider.JsonAnswer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -41,7 +42,7 @@ record IntensityAnswer(List<Row> rows, Optional<Instant> updatedAt) {
 
     /** Reads the answer to a question for {@code zone}; a forecast is no history, nor the other way round. */
     static IntensityAnswer read(byte[] body, ZoneId zone, Temporality asked, Enquiry enquiry) {
-        JsonNode document = Json.read(body, enquiry);
+        JsonNode document = JsonAnswer.document(body, enquiry);
         if (!document.isObject()) {
             throw enquiry.unreadable("the answer is no object");
         }
@@ -96,7 +97,7 @@ record IntensityAnswer(List<Row> rows, Optional<Instant> updatedAt) {
 
     private static void require(JsonNode object, String field, String wanted, Enquiry enquiry) {
         Json.text(object, field, enquiry).filter(value -> !value.equals(wanted)).ifPresent(value -> {
-            throw enquiry.unreadable(field + " is '" + Json.shortened(value) + "' instead of " + wanted);
+            throw enquiry.unreadable(field + " is '" + JsonAnswer.words(value) + "' instead of " + wanted);
         });
     }
 

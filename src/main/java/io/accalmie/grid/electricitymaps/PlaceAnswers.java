@@ -2,6 +2,7 @@ package io.accalmie.grid.electricitymaps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.accalmie.grid.ZoneId;
+import io.accalmie.grid.provider.JsonAnswer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class PlaceAnswers {
 
     /** What may be asked of each zone, as the API writes it; a zone of which the answer does not say is absent. */
     static Map<ZoneId, Set<String>> access(byte[] body, Enquiry enquiry) {
-        JsonNode document = Json.read(body, enquiry);
+        JsonNode document = JsonAnswer.document(body, enquiry);
         if (!document.isObject()) {
             throw enquiry.unreadable("the answer is no object of zones");
         }
@@ -36,7 +37,7 @@ final class PlaceAnswers {
      * nothing rests on it.
      */
     static Map<String, ZoneId> dataCenters(byte[] body, Enquiry enquiry) {
-        JsonNode document = Json.read(body, enquiry);
+        JsonNode document = JsonAnswer.document(body, enquiry);
         JsonNode list = document.isObject() ? document.path("data") : document;
         if (!list.isArray()) {
             throw enquiry.unreadable("the answer is no list of data centres");

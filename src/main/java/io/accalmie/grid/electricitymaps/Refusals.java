@@ -1,15 +1,13 @@
 package io.accalmie.grid.electricitymaps;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.accalmie.grid.provider.HttpAnswer;
+import io.accalmie.grid.provider.JsonAnswer;
 import io.accalmie.grid.provider.ProviderFailure;
 import io.accalmie.grid.provider.ProviderFailure.Reason;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What an answer other than 200 means. The API says in two vocabularies what is wrong, {@code error} with {@code message} and
@@ -17,9 +15,6 @@ import java.util.regex.Pattern;
  * token; and answers an unknown path with a page (seen by clients of the live API from October 2025 to September 2026).
  */
 final class Refusals {
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
-
     private static final String UNKNOWN_ZONE = "it knows no such zone";
 
     private final Enquiry enquiry;
@@ -32,15 +27,20 @@ final class Refusals {
         this.said = said;
     }
 
-    /**
-     * The failure that an answer stands for.
-     *
-     * @param status HTTP status other than 200
-     * @param json whether the answer says it is JSON
-     * @param retryAfter how long the provider asks to be left alone
-     */
-    static ProviderFailure of(Enquiry enquiry, int status, boolean json, byte[] body, Optional<Duration> retryAfter) {
-        Refusals refusal = new Refusals(enquiry, status, json ? said(body, enquiry) : "");
+    /** The answer, where it is a good one that calls itself JSON; throws what it stands for otherwise. */
+    static HttpAnswer good(HttpAnswer answer, Enquiry enquiry, Instant wall) {
+        if (answer.status() != 200) {
+            throw of(answer, enquiry, wall);
+        }
+        JsonAnswer.requireJson(answer, enquiry);
+        return answer;
+    }
+
+    /** The failure that an answer of another status than 200 stands for. */
+    static ProviderFailure of(HttpAnswer answer, Enquiry enquiry, Instant wall) {
+        int status = answer.status();
+        Optional<Duration> retryAfter = answer.pause(wall);
+        Refusals refusal = new Refusals(enquiry, status, said(JsonAnswer.documentIfAny(answer, enquiry)));
         if (status >= 300 && status < 400) {
             return refusal.of(
                     Reason.UNREADABLE_ANSWER,
@@ -55,50 +55,20 @@ final class Refusals {
                         Reason.QUESTION_REFUSED,
                         "there is nothing at " + enquiry.address() + "/" + enquiry.path() + " (HTTP " + status + ")",
                         "check accalmie.electricitymaps.url and version");
-            case 429 -> rateLimited(enquiry, retryAfter);
+            case 429 ->
+                enquiry.failure(
+                        Reason.RATE_LIMITED,
+                        "it asks to be left alone for a while (HTTP 429)",
+                        "asked again later; fewer requests may help, see accalmie.electricitymaps.requests-per-day",
+                        retryAfter);
             default -> refusal.unforeseen(retryAfter);
         };
-    }
-
-    /** It asks to be left alone. */
-    static ProviderFailure rateLimited(Enquiry enquiry, Optional<Duration> retryAfter) {
-        return enquiry.failure(
-                Reason.RATE_LIMITED,
-                "it asks to be left alone for a while (HTTP 429)",
-                "asked again later; fewer requests may help, see accalmie.electricitymaps.requests-per-day",
-                retryAfter);
     }
 
     /** Whether the zone asked for is unknown, whatever else was asked of it. */
     static boolean isUnknownZone(ProviderFailure failure) {
         return failure.reason() == Reason.QUESTION_REFUSED
                 && String.valueOf(failure.getMessage()).contains(UNKNOWN_ZONE);
-    }
-
-    /**
-     * How long to stay away.
-     *
-     * @param header {@code Retry-After}: seconds or an HTTP date (RFC 9110, 10.2.3); empty where it is neither
-     * @param wall now
-     */
-    static Optional<Duration> retryAfter(Optional<String> header, Instant wall) {
-        return header.map(String::strip).flatMap(text -> pause(text, wall)).map(pause -> {
-            Duration positive = pause.isNegative() ? Duration.ZERO : pause;
-            return positive.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : positive;
-        });
-    }
-
-    private static Optional<Duration> pause(String text, Instant wall) {
-        if (SECONDS.matcher(text).matches()) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-        }
-        try {
-            Instant until = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Optional.of(Duration.between(wall, until));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private ProviderFailure badQuestion() {
@@ -145,19 +115,13 @@ final class Refusals {
         return enquiry.failure(reason, what, remedy);
     }
 
-    /** What the provider says is wrong, as the end of a clause; nothing where it cannot be read. */
-    private static String said(byte[] body, Enquiry enquiry) {
-        try {
-            JsonNode document = Json.read(body, enquiry);
-            String error =
-                    document.path("error").isTextual() ? document.path("error").textValue() : "";
-            String message = document.path("message").isTextual()
-                    ? document.path("message").textValue()
-                    : "";
-            String both = Json.shortened((error + " " + message).strip());
-            return both.isEmpty() ? "" : " ('" + both + "')";
-        } catch (ProviderFailure e) {
-            return "";
-        }
+    /** What the provider says is wrong, as the end of a clause; nothing where it says nothing. */
+    private static String said(JsonNode document) {
+        String error =
+                document.path("error").isTextual() ? document.path("error").textValue() : "";
+        String message =
+                document.path("message").isTextual() ? document.path("message").textValue() : "";
+        String both = JsonAnswer.words(error + " " + message);
+        return both.isEmpty() ? "" : " ('" + both + "')";
     }
 }

@@ -159,14 +159,15 @@ public final class Neso implements HistoryProvider, ForecastProvider {
         return calls.ask(
                 ADDRESSEE,
                 () -> NesoRows.withoutError(
-                        JsonAnswer.read(HttpAnswer.of(request.get()), ADDRESSEE, wall.instant()), ADDRESSEE),
+                        JsonAnswer.read(HttpAnswer.take(request.get(), ADDRESSEE), ADDRESSEE, wall.instant()),
+                        ADDRESSEE),
                 JsonNode.class);
     }
 
     private void refuseOthers(ZoneId zone) {
         if (!covers(zone)) {
             throw new Addressee(ADDRESSEE.name(), zone, SETTINGS)
-                    .failure(Reason.QUESTION_REFUSED, "It knows the zone GB only.", "Ask another provider.");
+                    .failure(Reason.QUESTION_REFUSED, "it knows the zone GB only", "ask another provider");
         }
     }
 }

@@ -47,7 +47,7 @@ final class NesoRows {
     void take(JsonNode answer) {
         JsonNode rows = withoutError(answer, from).path("data");
         if (!rows.isArray()) {
-            throw from.unreadable("Its answer has no data.");
+            throw from.unreadable("the answer has no data");
         }
         rows.forEach(this::takeRow);
     }
@@ -60,11 +60,11 @@ final class NesoRows {
     private void takeRow(JsonNode row) {
         Instant start = time(row.path("from"));
         if (!time(row.path("to")).equals(start.plus(HALF_HOUR))) {
-            throw from.unreadable("The row from " + start + " is not half an hour long.");
+            throw from.unreadable("the row from " + start + " is not half an hour long");
         }
         JsonNode intensity = row.path("intensity");
         if (!intensity.isObject()) {
-            throw from.unreadable("The row from " + start + " has no intensity.");
+            throw from.unreadable("the row from " + start + " has no intensity");
         }
         OptionalDouble value = value(intensity.path(field), start);
         if (value.isPresent()) {
@@ -87,7 +87,7 @@ final class NesoRows {
     }
 
     private ProviderFailure noHalfHour(JsonNode text) {
-        return from.unreadable("The time '" + JsonAnswer.words(text.asText()) + "' starts no half hour.");
+        return from.unreadable("the time '" + JsonAnswer.words(text.asText()) + "' starts no half hour");
     }
 
     private OptionalDouble value(JsonNode value, Instant start) {
@@ -96,24 +96,22 @@ final class NesoRows {
         }
         double grams = value.isNumber() ? value.doubleValue() : Double.NaN;
         if (!(grams >= 0 && grams <= HIGHEST)) {
-            throw from.unreadable("The " + field + " '" + JsonAnswer.words(value.asText()) + "' from " + start
-                    + " is no intensity from 0 to 5000 g/kWh.");
+            throw from.unreadable("the " + field + " '" + JsonAnswer.words(value.asText()) + "' from " + start
+                    + " is no intensity from 0 to 5000 g/kWh");
         }
         return grams == 0 ? OptionalDouble.empty() : OptionalDouble.of(grams);
     }
 
     private static ProviderFailure refusal(JsonNode error, Addressee from) {
         String code = error.path("code").asText();
-        String happened = "It answered '"
-                + JsonAnswer.words(code + ": " + error.path("message").asText()) + "'.";
+        String happened = "it answered '"
+                + JsonAnswer.words(code + ": " + error.path("message").asText()) + "'";
         if (code.startsWith("5")) {
-            return from.failure(Reason.UNAVAILABLE, happened, "It is asked again.");
+            return from.failure(Reason.UNAVAILABLE, happened, "asked again later");
         }
         if (code.startsWith("4")) {
             return from.failure(
-                    Reason.QUESTION_REFUSED,
-                    happened,
-                    "Check " + from.settings() + ".url: its paths may have changed.");
+                    Reason.QUESTION_REFUSED, happened, "check " + from.settings() + ".url: its paths may have changed");
         }
         return from.unreadable(happened);
     }

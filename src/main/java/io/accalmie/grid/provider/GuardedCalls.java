@@ -4,28 +4,33 @@ import io.accalmie.grid.provider.ProviderFailure.Reason;
 import io.smallrye.faulttolerance.api.Guard;
 import jakarta.ws.rs.ProcessingException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
- * The manners in which a provider is asked: a timeout for each request, a retry with jitter where the trouble may pass, a
- * circuit breaker, a bulkhead, and the operator's budget, of which every request is spent before it is sent. Thread-safe. It
- * needs a running Quarkus, which SmallRye Fault Tolerance is part of.
+ * The manners in which a provider is asked: each request in its time, only so many at once, again with jitter where the trouble
+ * may pass, none for a while where nearly all fail or the provider asks to be left alone, and none beyond the operator's budget,
+ * of which every request is spent before it is sent. Thread-safe. It needs a running Quarkus, which SmallRye Fault Tolerance is
+ * part of.
  */
 public final class GuardedCalls {
-    private static final int AT_ONCE = 4;
-    private static final int CIRCUIT_REQUESTS = 6;
-    private static final double CIRCUIT_FAILURES = 0.5;
+    private static final int WAITING = 256;
+    private static final double BREAKER_FAILURES = 0.75;
 
     private final String source;
     private final int requestsPerDay;
+    private final Patience patience;
     private final RequestBudget budget;
     private final InstantSource wall;
     private final Guard guard;
+    private final AtomicReference<Instant> quietUntil = new AtomicReference<>(Instant.MIN);
 
     /**
      * Calls to one provider.
@@ -36,7 +41,7 @@ public final class GuardedCalls {
      * @param patience how long to wait for what
      * @param budget counts the requests
      * @param wall the wall clock
-     * @throws IllegalArgumentException if fewer than 1 request is allowed, or the timeout is not positive
+     * @throws IllegalArgumentException if a number or a duration is out of its range, naming its key
      */
     public GuardedCalls(
             String source,
@@ -49,96 +54,167 @@ public final class GuardedCalls {
             throw new IllegalArgumentException(settings + ".requests-per-day must be at least 1, but is "
                     + requestsPerDay + "; to ask nothing at all, switch the provider off");
         }
-        if (patience.timeout().toMillis() < 1) {
-            throw new IllegalArgumentException(
-                    settings + ".timeout must be positive, but is " + patience.timeout() + "; PT10S is the default");
-        }
+        patience.check(settings);
         this.source = source;
         this.requestsPerDay = requestsPerDay;
+        this.patience = patience;
         this.budget = budget;
         this.wall = wall;
         this.guard = guard(source, patience);
     }
 
     /**
-     * How long to wait for what, wall clock.
+     * How long to wait for what, wall clock, and how often to try. Configuration that offers a choice names its keys alike.
      *
-     * @param timeout for one request with its answer
-     * @param pause before the first retry; twice as long before the second and last, each more or less by up to half the first
-     * @param rest how long a provider is left alone once half of the last six requests failed
+     * @param timeout for one request with its turn and its answer, at least a millisecond
+     * @param concurrency how many requests may be under way at once, at least 1; further ones wait for their turn
+     * @param retries how often a request is repeated where the trouble may pass; 0 for never
+     * @param retryDelay before the first retry, at least a millisecond; twice as long before each further one, each more or less
+     *     by up to half the first
+     * @param breakerVolume of how many requests in a row three quarters must fail until the provider is left alone, at least 1
+     * @param breakerDelay how long it is left alone then, at least a millisecond
      */
-    public record Patience(Duration timeout, Duration pause, Duration rest) {
+    public record Patience(
+            Duration timeout,
+            int concurrency,
+            int retries,
+            Duration retryDelay,
+            int breakerVolume,
+            Duration breakerDelay) {
         /** What suits a provider that answers within {@code timeout}. */
         public static Patience of(Duration timeout) {
-            return new Patience(timeout, Duration.ofSeconds(1), Duration.ofSeconds(30));
+            return new Patience(timeout, 4, 2, Duration.ofSeconds(1), 6, Duration.ofSeconds(30));
+        }
+
+        private void check(String settings) {
+            require(settings + ".timeout", timeout);
+            require(settings + ".concurrency", concurrency, 1);
+            require(settings + ".retries", retries, 0);
+            require(settings + ".retry-delay", retryDelay);
+            require(settings + ".breaker-volume", breakerVolume, 1);
+            require(settings + ".breaker-delay", breakerDelay);
+        }
+
+        private static void require(String key, int value, int least) {
+            if (value < least) {
+                throw new IllegalArgumentException(key + " must be at least " + least + ", but is " + value);
+            }
+        }
+
+        private static void require(String key, Duration value) {
+            if (value.toMillis() < 1) {
+                throw new IllegalArgumentException(key + " must be a positive duration such as PT10S, but is " + value);
+            }
         }
     }
 
     /**
      * Sends a request, again if need be.
      *
-     * @param to whom, for what is said when it fails
+     * @param asked for what is said when it fails
      * @param request sends it once and reads the whole answer
      * @param answer what it answers
      * @throws ProviderFailure if no good answer can be had
      */
-    public <T> T ask(Addressee to, Supplier<T> request, Class<T> answer) {
+    public <T> T ask(Asked asked, Supplier<T> request, Class<T> answer) {
         try {
-            return guard.get(() -> once(to, request), answer);
+            return guard.call(() -> once(asked, request), answer);
         } catch (TimeoutException e) {
-            throw unavailable(to, "It did not answer in time.");
+            throw unavailable(asked, "no answer within " + patience.timeout(), Optional.empty());
         } catch (CircuitBreakerOpenException e) {
-            throw unavailable(to, "It failed several times and is left alone for a moment.");
+            throw unavailable(
+                    asked,
+                    "it failed so often that it is left alone for a moment",
+                    Optional.of(patience.breakerDelay()));
         } catch (BulkheadException e) {
-            throw unavailable(to, "It is busy with " + AT_ONCE + " other questions of ours.");
+            throw unavailable(asked, "too many questions wait already", Optional.of(patience.timeout()));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw unavailable(asked, "asking was interrupted", Optional.empty());
         }
     }
 
-    private <T> T once(Addressee to, Supplier<T> request) {
-        if (!budget.spend(source, requestsPerDay, wall.instant())) {
-            throw to.failure(
-                    Reason.BUDGET_SPENT,
-                    "Today's " + requestsPerDay + " requests are spent.",
-                    "It is asked again after midnight UTC; raise " + to.settings()
-                            + ".requests-per-day if the provider allows it.");
-        }
+    private <T> T once(Asked asked, Supplier<T> request) {
+        Instant now = wall.instant();
+        keepQuiet(asked, now);
+        spend(asked, now);
         try {
             return request.get();
         } catch (ProcessingException e) {
-            throw unavailable(to, "It cannot be reached (" + JsonAnswer.words(String.valueOf(e.getMessage())) + ").");
+            String cause = JsonAnswer.words(String.valueOf(e.getMessage()));
+            throw unavailable(asked, "no answer, it cannot be reached (" + cause + ")", Optional.empty());
+        } catch (ProviderFailure e) {
+            if (e.reason() == Reason.RATE_LIMITED) {
+                e.retryAfter().ifPresent(this::beQuiet);
+            }
+            throw e;
         }
     }
 
-    private static ProviderFailure unavailable(Addressee to, String happened) {
-        return to.failure(
+    private void beQuiet(Duration pause) {
+        quietUntil.accumulateAndGet(wall.instant().plus(pause), (known, told) -> told.isAfter(known) ? told : known);
+    }
+
+    private void keepQuiet(Asked asked, Instant now) {
+        Instant until = quietUntil.get();
+        if (now.isBefore(until)) {
+            throw asked.failure(
+                    Reason.RATE_LIMITED,
+                    "it wants to be left alone until " + until,
+                    "asked again then; fewer requests may help, see " + asked.settings() + ".requests-per-day",
+                    Optional.of(Duration.between(now, until)));
+        }
+    }
+
+    private void spend(Asked asked, Instant now) {
+        if (!budget.spend(source, requestsPerDay, now)) {
+            Instant midnight = now.truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+            throw asked.failure(
+                    Reason.BUDGET_SPENT,
+                    "today's " + requestsPerDay + " requests are spent",
+                    "asked again after midnight UTC; raise " + asked.settings()
+                            + ".requests-per-day if the provider allows it",
+                    Optional.of(Duration.between(now, midnight)));
+        }
+    }
+
+    private static ProviderFailure unavailable(Asked asked, String happened, Optional<Duration> retryAfter) {
+        return asked.failure(
                 Reason.UNAVAILABLE,
                 happened,
-                "It is asked again later; if it stays so, check " + to.settings() + ".url and the way there.");
+                "asked again later; if it stays so, check " + asked.settings() + ".url and the way there",
+                retryAfter);
     }
 
     private static Guard guard(String source, Patience patience) {
-        return Guard.create()
-                .withDescription("questions to " + source)
+        Guard.Builder builder = Guard.create().withDescription("questions to " + source);
+        if (patience.retries() > 0) {
+            builder = builder.withRetry()
+                    .maxRetries(patience.retries())
+                    .delay(patience.retryDelay().toMillis(), ChronoUnit.MILLIS)
+                    .jitter(patience.retryDelay().toMillis() / 2, ChronoUnit.MILLIS)
+                    .whenException(GuardedCalls::isWorthARetry)
+                    .withExponentialBackoff()
+                    .done()
+                    .done();
+        }
+        return builder.withCircuitBreaker()
+                .requestVolumeThreshold(patience.breakerVolume())
+                .failureRatio(BREAKER_FAILURES)
+                .delay(patience.breakerDelay().toMillis(), ChronoUnit.MILLIS)
+                .when(GuardedCalls::isPassing)
+                .done()
                 .withTimeout()
                 .duration(patience.timeout().toMillis(), ChronoUnit.MILLIS)
                 .done()
-                .withRetry()
-                .maxRetries(2)
-                .delay(patience.pause().toMillis(), ChronoUnit.MILLIS)
-                .jitter(patience.pause().toMillis() / 2, ChronoUnit.MILLIS)
-                .whenException(GuardedCalls::isWorthARetry)
-                .withExponentialBackoff()
-                .factor(2)
-                .done()
-                .done()
-                .withCircuitBreaker()
-                .requestVolumeThreshold(CIRCUIT_REQUESTS)
-                .failureRatio(CIRCUIT_FAILURES)
-                .delay(patience.rest().toMillis(), ChronoUnit.MILLIS)
-                .when(GuardedCalls::isPassing)
-                .done()
                 .withBulkhead()
-                .limit(AT_ONCE)
+                .limit(patience.concurrency())
+                .queueSize(WAITING)
+                .enableSynchronousQueueing()
                 .done()
                 .build();
     }

@@ -16,7 +16,6 @@ import io.accalmie.grid.provider.JsonAnswer;
 import io.accalmie.grid.provider.ProviderFailure;
 import io.accalmie.grid.provider.SignalSource;
 import io.accalmie.quantity.TimeWindow;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -158,11 +157,7 @@ class Eco2mixRowsProperties {
         try {
             rows.take(
                     JsonAnswer.read(
-                            new HttpAnswer(
-                                    200,
-                                    Optional.of("application/json"),
-                                    Optional.empty(),
-                                    new ByteArrayInputStream(body)),
+                            new HttpAnswer(200, Optional.of("application/json"), Optional.empty(), false, body),
                             ADDRESSEE,
                             NOW),
                     0);

@@ -271,7 +271,7 @@ class Eco2mixTest {
     private Eco2mix eco2mix() {
         return new Eco2mix(
                 config(server.url().resolve("/api/explore/v2.1"), 100),
-                new Patience(Duration.ofSeconds(5), Duration.ofMillis(2), Duration.ofMillis(50)),
+                new Patience(Duration.ofSeconds(5), 4, 2, Duration.ofMillis(2), 6, Duration.ofMillis(50)),
                 budget,
                 InstantSource.fixed(NOW));
     }

@@ -99,6 +99,23 @@ class ProviderMannersTest {
     }
 
     @Test
+    void whileItAsksToBeLeftAloneNoQuestionIsSent() {
+        // given
+        server.replies(reply(429, Map.of("Retry-After", "60"), ""), GOOD);
+        Eco2mix eco2mix = eco2mix();
+        failure(eco2mix);
+
+        // when
+        ProviderFailure failure = failure(eco2mix);
+
+        // then
+        assertThat(failure.reason()).isEqualTo(Reason.RATE_LIMITED);
+        assertThat(failure.retryAfter()).contains(Duration.ofMinutes(1));
+        assertThat(server.asked()).hasSize(1);
+        assertThat(budget.spent("eco2mix", NOW)).isEqualTo(1);
+    }
+
+    @Test
     void silenceIsUnavailableAndWhenItAnswersAgainAllIsWell() {
         // given
         timeout = Duration.ofMillis(100);
@@ -139,7 +156,7 @@ class ProviderMannersTest {
 
         // then
         assertThat(failure.reason()).isEqualTo(Reason.UNREADABLE_ANSWER);
-        assertThat(failure).hasMessageContaining("longer than 2097152 bytes");
+        assertThat(failure).hasMessageContaining("larger than 4 MiB");
         await().atMost(Duration.ofSeconds(5)).until(() -> server.hangUps() == 1);
         assertThat(server.asked()).hasSize(1);
     }
@@ -157,6 +174,7 @@ class ProviderMannersTest {
 
         // then
         assertThat(failure.reason()).isEqualTo(Reason.BUDGET_SPENT);
+        assertThat(failure.retryAfter()).contains(Duration.ofMinutes(770)); // midnight, from 11:10
         assertThat(failure).hasMessageContainingAll("1 requests are spent", "accalmie.eco2mix.requests-per-day");
         assertThat(server.asked()).hasSize(1);
     }
@@ -204,7 +222,7 @@ class ProviderMannersTest {
     private Eco2mix eco2mix() {
         return new Eco2mix(
                 Eco2mixTest.config(server.url(), perDay),
-                new Patience(timeout, Duration.ofMillis(2), Duration.ofMillis(150)),
+                new Patience(timeout, 4, 2, Duration.ofMillis(2), 6, Duration.ofMillis(150)),
                 budget,
                 InstantSource.fixed(NOW));
     }

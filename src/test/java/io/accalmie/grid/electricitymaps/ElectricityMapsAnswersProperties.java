@@ -4,6 +4,7 @@ import static io.accalmie.grid.electricitymaps.IntensityAnswerTest.enquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.accalmie.grid.electricitymaps.IntensityAnswer.Row;
+import io.accalmie.grid.provider.HttpAnswer;
 import io.accalmie.grid.provider.ProviderFailure;
 import io.accalmie.grid.provider.ProviderFailure.Reason;
 import java.math.BigDecimal;
@@ -112,7 +113,7 @@ class ElectricityMapsAnswersProperties {
                 value, row, "[" + row + "]", "{\"FR\":{\"access\":[" + value + "]}}", "{\"FR\":" + value + "}")) {
             assertOnlyFails(() -> PlaceAnswers.dataCenters(bytes(body), enquiry(Temporality.LATEST)));
             assertOnlyFails(() -> PlaceAnswers.access(bytes(body), enquiry(Temporality.LATEST)));
-            assertThat(Refusals.of(enquiry(Temporality.LATEST), 400, true, bytes(body), Optional.empty()))
+            assertThat(Refusals.of(refused(body), enquiry(Temporality.LATEST), START))
                     .isInstanceOf(ProviderFailure.class);
         }
     }
@@ -120,7 +121,7 @@ class ElectricityMapsAnswersProperties {
     @Example
     void theWorstBodiesOfTheLargestSizeAreRefusedInBoundedMemory() {
         for (String unit : List.of("[", "{\"a\":", "[],", "1,", "\"a\",", "9", " ")) {
-            String body = "[" + unit.repeat(Answer.LARGEST / unit.length() - 1);
+            String body = "[" + unit.repeat(HttpAnswer.LARGEST / unit.length() - 1);
 
             assertThat(read(bytes(body), Temporality.HISTORY)).isEmpty();
         }
@@ -272,6 +273,10 @@ class ElectricityMapsAnswersProperties {
         } catch (ProviderFailure refused) {
             assertThat(refused.reason()).isEqualTo(Reason.UNREADABLE_ANSWER);
         }
+    }
+
+    private static HttpAnswer refused(String body) {
+        return new HttpAnswer(400, Optional.of("application/json"), Optional.empty(), false, bytes(body));
     }
 
     private static byte[] bytes(String text) {

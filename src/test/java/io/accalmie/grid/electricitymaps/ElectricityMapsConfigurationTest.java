@@ -76,7 +76,7 @@ class ElectricityMapsConfigurationTest {
 
         // then
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ApiConnection(settings))
-                .withMessageContaining("accalmie.electricitymaps.requests-per-day is '0'");
+                .isThrownBy(() -> new ElectricityMaps(settings, new Asking.Budget(), () -> Asking.NOW))
+                .withMessageContaining("accalmie.electricitymaps.requests-per-day must be at least 1, but is 0");
     }
 }

@@ -110,7 +110,7 @@ class ElectricityMapsFailuresTest {
             value = {
                 "120                           | PT2M",
                 "Sun, 22 Nov 2026 22:03:20 GMT | PT3M20S",
-                "Sun, 22 Nov 2026 21:00:00 GMT | PT0S",
+                "Sun, 22 Nov 2026 21:00:00 GMT | -",
                 "99999999                      | PT24H",
                 "soon                          | -",
                 "-                             | -"

@@ -13,7 +13,6 @@ import io.accalmie.grid.provider.HttpAnswer;
 import io.accalmie.grid.provider.JsonAnswer;
 import io.accalmie.grid.provider.ProviderFailure;
 import io.accalmie.quantity.TimeWindow;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -148,8 +147,7 @@ class NesoRowsProperties {
         NesoRows rows = new NesoRows(ADDRESSEE, "actual");
         try {
             rows.take(JsonAnswer.read(
-                    new HttpAnswer(
-                            200, Optional.of("application/json"), Optional.empty(), new ByteArrayInputStream(body)),
+                    new HttpAnswer(200, Optional.of("application/json"), Optional.empty(), false, body),
                     ADDRESSEE,
                     NOW));
             return Optional.of(rows.hours(DAY));

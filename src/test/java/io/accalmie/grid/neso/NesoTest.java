@@ -225,7 +225,7 @@ class NesoTest {
         };
         return new Neso(
                 config,
-                new Patience(config.timeout(), Duration.ofMillis(2), Duration.ofMillis(50)),
+                new Patience(config.timeout(), 4, 2, Duration.ofMillis(2), 6, Duration.ofMillis(50)),
                 budget,
                 InstantSource.fixed(NOW));
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.accalmie.grid.ZoneId;
 import io.accalmie.grid.provider.ProviderFailure.Reason;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,12 +37,12 @@ class JsonAnswerTest {
             value = {
                 "400 | application/json         | {\"error\":{\"code\":\"400 Bad Request\",\"message\":\"valid datetime\"}} | QUESTION_REFUSED  | valid datetime",
                 "401 | application/json         | {\"error\":\"no entry\"}     | QUESTION_REFUSED  | no entry",
-                "403 | text/html                | <html>blocked</html>         | QUESTION_REFUSED  | HTTP 403.",
+                "403 | text/html                | <html>blocked</html>         | QUESTION_REFUSED  | HTTP 403;",
                 "404 | text/html; charset=utf-8 | Cannot GET /intensity        | QUESTION_REFUSED  | accalmie.neso.url",
                 "302 | text/html                | ''                           | QUESTION_REFUSED  | may have moved",
                 "408 | text/plain               | slow                         | UNAVAILABLE       | HTTP 408",
                 "429 | text/plain               | Too many                     | RATE_LIMITED      | accalmie.neso.requests-per-day",
-                "500 | application/json         | {broken                      | UNAVAILABLE       | HTTP 500.",
+                "500 | application/json         | {broken                      | UNAVAILABLE       | HTTP 500;",
                 "503 | text/html                | maintenance                  | UNAVAILABLE       | HTTP 503",
                 "204 | application/json         | ''                           | UNREADABLE_ANSWER | HTTP 204",
                 "200 | text/html                | <html>welcome</html>         | UNREADABLE_ANSWER | text/html instead of JSON",
@@ -116,7 +115,6 @@ class JsonAnswerTest {
     }
 
     private static HttpAnswer answer(int status, String type, Optional<String> retryAfter, String body) {
-        return new HttpAnswer(
-                status, Optional.of(type), retryAfter, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        return new HttpAnswer(status, Optional.of(type), retryAfter, false, body.getBytes(StandardCharsets.UTF_8));
     }
 }
