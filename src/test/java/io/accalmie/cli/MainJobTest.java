@@ -30,12 +30,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,8 @@ class MainJobTest {
         }
     }
 
+    private static @Nullable SyntheticAgents running;
+
     /** The clock that the provider is shown. */
     private static volatile @Nullable ProductClock shown;
 
@@ -112,8 +116,14 @@ class MainJobTest {
         startOnce(agents, clock);
     }
 
-    /** Lets agents and time run, for every test of this profile; they end with the application. */
+    @AfterAll
+    static void stop() {
+        stopAgents();
+    }
+
+    /** Lets agents and time run; time runs on until the application ends. */
     static synchronized void startOnce(SyntheticAgents agents, ProductClock clock) {
+        running = agents;
         agents.start();
         clock.start();
         if (shown != clock) {
@@ -122,6 +132,10 @@ class MainJobTest {
             shows.setDaemon(true);
             shows.start();
         }
+    }
+
+    static synchronized void stopAgents() {
+        Optional.ofNullable(running).ifPresent(SyntheticAgents::stop);
     }
 
     private static void showTime(ProductClock clock) {
@@ -345,7 +359,7 @@ class MainJobTest {
     }
 
     private String jobs(String campaign, int count) {
-        Instant deadline = clock.now().plus(Duration.ofHours(36));
+        Instant deadline = clock.now().plus(Duration.ofHours(10));
         return IntStream.range(0, count)
                 .mapToObj(index -> "{\"jobId\":\"" + campaign + "-" + index + "\",\"campaign\":\"" + campaign
                         + "\",\"shot\":\"S" + index % 3 + "\",\"task\":\"text-to-image\",\"prompt\":\"a green bike\","

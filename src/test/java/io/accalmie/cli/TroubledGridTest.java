@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,11 @@ class TroubledGridTest {
     @AfterEach
     void end() {
         GridTrouble.end();
+    }
+
+    @AfterAll
+    static void stop() {
+        MainJobTest.stopAgents();
     }
 
     @ParameterizedTest
@@ -91,7 +97,7 @@ class TroubledGridTest {
                 .mapToObj(index -> "{\"jobId\":\"" + campaign + "-" + index + "\",\"campaign\":\"" + campaign
                         + "\",\"task\":\"text-to-image\",\"prompt\":\"a green bike\",\"seed\":" + index
                         + ",\"width\":512,\"height\":512,\"quality\":{\"tier\":\"draft\"},\"priority\":\"urgent\","
-                        + "\"deadline\":\"" + clock.now().plus(Duration.ofHours(36)) + "\"}\n")
+                        + "\"deadline\":\"" + clock.now().plus(Duration.ofHours(6)) + "\"}\n")
                 .collect(Collectors.joining());
     }
 }

@@ -60,10 +60,10 @@ record SourceChoice(List<String> providers) {
     /** For people: what is used, and how to have something else. */
     String words() {
         return isRecorded()
-                ? "the recorded trace that ships with the product, hours of April 2022 replayed; nothing here is live."
-                        + " For live signals set ACCALMIE_ELECTRICITYMAPS_TOKEN; without a token, accalmie.grid.sources=eco2mix,neso"
+                ? "Recorded trace of April 2022, shipped with the product and replayed: nothing here is live. For live"
+                        + " signals set ACCALMIE_ELECTRICITYMAPS_TOKEN; without a token, accalmie.grid.sources=eco2mix,neso"
                         + " knows France and Great Britain."
-                : "live, from " + String.join(", then ", providers)
-                        + "; where they do not answer, the product's own forecast, the last values, or the mean of a year.";
+                : "Providers are asked: " + String.join(", then ", providers)
+                        + ". Where they do not answer: own forecast, last values, mean of a year.";
     }
 }

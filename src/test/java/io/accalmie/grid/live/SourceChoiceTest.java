@@ -17,7 +17,7 @@ class SourceChoiceTest {
 
         // then
         assertThat(choice.providers()).containsExactly("electricitymaps", "eco2mix", "neso");
-        assertThat(choice.words()).startsWith("live, from electricitymaps");
+        assertThat(choice.words()).startsWith("Providers are asked: electricitymaps, then");
     }
 
     @Test
@@ -27,7 +27,7 @@ class SourceChoiceTest {
 
         // then
         assertThat(choice.isRecorded()).isTrue();
-        assertThat(choice.words()).contains("recorded", "ACCALMIE_ELECTRICITYMAPS_TOKEN", "eco2mix,neso");
+        assertThat(choice.words()).contains("Recorded", "ACCALMIE_ELECTRICITYMAPS_TOKEN", "eco2mix,neso");
     }
 
     @Test
