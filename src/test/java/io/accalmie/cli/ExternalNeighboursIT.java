@@ -49,7 +49,7 @@ class ExternalNeighboursIT {
 
             // when
             try (PackagedProduct demo = PackagedProduct.start(
-                    data, neighbours, "demo", "--once", "--speed", "2160", "--json", json.toString())) {
+                    data, neighbours, "demo", "--once", "--speed", "4320", "--json", json.toString())) {
                 // then
                 assertThat(demo.exitCode(6)).as(demo.output()).isZero();
             }

@@ -359,7 +359,7 @@ class MainJobTest {
     }
 
     private String jobs(String campaign, int count) {
-        Instant deadline = clock.now().plus(Duration.ofHours(10));
+        Instant deadline = clock.now().plus(Duration.ofHours(6));
         return IntStream.range(0, count)
                 .mapToObj(index -> "{\"jobId\":\"" + campaign + "-" + index + "\",\"campaign\":\"" + campaign
                         + "\",\"shot\":\"S" + index % 3 + "\",\"task\":\"text-to-image\",\"prompt\":\"a green bike\","

@@ -11,6 +11,7 @@ import io.accalmie.grid.Regions;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * The replay server of the product as the provider that the product under test asks, on the test's clock, and in between whatever
@@ -34,6 +36,8 @@ public final class ReplayedProvider implements QuarkusTestResourceLifecycleManag
     /** Where the product's clock begins in these tests. */
     static final Instant START = Instant.parse("2022-04-12T06:00:00Z");
 
+    private static final String REVISED = "accalmie.test.grid.revised";
+    private static final Pattern INTENSITY = Pattern.compile("\"carbonIntensity\":([0-9.]+)");
     private static final String NOW = "accalmie.test.grid.now";
     private static final long TROUBLE_POLL_MILLIS = 20;
 
@@ -45,6 +49,11 @@ public final class ReplayedProvider implements QuarkusTestResourceLifecycleManag
     /** Shows the provider what time it is. */
     static void showTime(Instant now) {
         System.setProperty(NOW, now.toString());
+    }
+
+    /** From now on every hour of the past has so much more, as if the provider had looked at it again. */
+    static void revise(int gramsPerKilowattHour) {
+        System.setProperty(REVISED, Integer.toString(gramsPerKilowattHour));
     }
 
     @Override
@@ -118,7 +127,15 @@ public final class ReplayedProvider implements QuarkusTestResourceLifecycleManag
         HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         answer.headers().firstValue(ReplayServer.MARK).ifPresent(mark -> exchange.getResponseHeaders()
                 .set(ReplayServer.MARK, mark));
-        send(exchange, answer.statusCode(), answer.body());
+        send(exchange, answer.statusCode(), path.contains("forecast") ? answer.body() : revised(answer.body()));
+    }
+
+    private static String revised(String body) {
+        BigDecimal more = new BigDecimal(System.getProperty(REVISED, "0"));
+        return INTENSITY
+                .matcher(body)
+                .replaceAll(value -> "\"carbonIntensity\":"
+                        + new BigDecimal(value.group(1)).add(more).toPlainString());
     }
 
     private static void send(HttpExchange exchange, int status, String body) throws IOException {

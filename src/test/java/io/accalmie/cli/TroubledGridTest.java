@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -80,6 +82,34 @@ class TroubledGridTest {
         });
     }
 
+    @Test
+    void hoursThatTheProviderRevisesAreCorrectedInTheBooksByEntriesOfTheirOwn() {
+        // given
+        String batch = submit(jobs("revised"));
+        patiently().until(() -> story(batch).getBoolean("settled"));
+        long energy = booked("energyMilliwattHours");
+        long grams = booked("operationalMicrograms");
+
+        // when
+        ReplayedProvider.revise(10);
+
+        // then
+        patiently().untilAsserted(() -> {
+            assertThat(booked("restatedMicrograms")).isCloseTo(energy * 10, Offset.offset(10L));
+            assertThat(booked("operationalMicrograms")).isEqualTo(grams + booked("restatedMicrograms"));
+        });
+        assertThat(booked("energyMilliwattHours")).isEqualTo(energy);
+        ReplayedProvider.revise(0);
+        patiently()
+                .untilAsserted(() -> assertThat(booked("operationalMicrograms")).isEqualTo(grams));
+    }
+
+    private static long booked(String amount) {
+        return get("/api/v1/campaigns/revised/emissions").jsonPath().getList("lines." + amount, Long.class).stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     private static List<String> troubles() {
         return get("/api/v1/grid").jsonPath().getList("providers.collectMany { it.troubles }.reason", String.class);
     }
@@ -97,7 +127,7 @@ class TroubledGridTest {
                 .mapToObj(index -> "{\"jobId\":\"" + campaign + "-" + index + "\",\"campaign\":\"" + campaign
                         + "\",\"task\":\"text-to-image\",\"prompt\":\"a green bike\",\"seed\":" + index
                         + ",\"width\":512,\"height\":512,\"quality\":{\"tier\":\"draft\"},\"priority\":\"urgent\","
-                        + "\"deadline\":\"" + clock.now().plus(Duration.ofHours(6)) + "\"}\n")
+                        + "\"deadline\":\"" + clock.now().plus(Duration.ofHours(4)) + "\"}\n")
                 .collect(Collectors.joining());
     }
 }

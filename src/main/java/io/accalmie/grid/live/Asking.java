@@ -9,6 +9,7 @@ import io.accalmie.grid.provider.ProviderFailure.Reason;
 import io.accalmie.quantity.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,21 +43,30 @@ final class Asking {
     /**
      * Asks what is due about {@code zone} at product time {@code now}.
      *
-     * @param zones how many zones share the providers' requests
+     * @param zones all zones: those that a provider tells of share its requests
      * @param asked how it went so far
      */
-    void about(ZoneId zone, int zones, Map<Question, Asked> asked, Instant now) {
+    void about(ZoneId zone, Collection<ZoneId> zones, Map<Question, Asked> asked, Instant now) {
         for (Subject subject : Subject.values()) {
             for (AskedProvider provider : preferred) {
                 if (!provider.tells(subject, zone)) {
                     continue;
                 }
                 Question question = new Question(provider.id(), zone, subject);
-                if (isAnswered(provider, question, zones, Optional.ofNullable(asked.get(question)), now)) {
+                if (isAnswered(
+                        provider,
+                        question,
+                        sharing(provider, subject, zones),
+                        Optional.ofNullable(asked.get(question)),
+                        now)) {
                     break;
                 }
             }
         }
+    }
+
+    private static int sharing(AskedProvider provider, Subject about, Collection<ZoneId> zones) {
+        return (int) zones.stream().filter(zone -> provider.tells(about, zone)).count();
     }
 
     /** Whether the question has a good answer, an earlier or a new one. */

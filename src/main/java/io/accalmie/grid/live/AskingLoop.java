@@ -106,13 +106,13 @@ final class AskingLoop implements AutoCloseable {
         Set<ZoneId> zones = watched.countries().keySet();
         for (ZoneId zone : zones) {
             if (underWay.add(zone)) {
-                begun.add(CompletableFuture.runAsync(() -> ask(zone, zones.size(), asked), askers));
+                begun.add(CompletableFuture.runAsync(() -> ask(zone, zones, asked), askers));
             }
         }
         return begun;
     }
 
-    private void ask(ZoneId zone, int zones, Map<Question, Asked> asked) {
+    private void ask(ZoneId zone, Set<ZoneId> zones, Map<Question, Asked> asked) {
         try {
             asking.about(zone, zones, asked, clock.now());
         } catch (RuntimeException e) {

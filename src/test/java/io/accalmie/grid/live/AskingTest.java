@@ -160,6 +160,25 @@ class AskingTest {
     }
 
     @Test
+    void zonesThatAProviderKnowsNothingOfDoNotStretchItsPace() {
+        // given
+        Asking frenchOnly = new Asking(
+                List.of(second.asked(100)),
+                book,
+                kept,
+                new RegionCheck(new Regions(List.of(), Map.of())),
+                new Pace(Duration.ofMinutes(30), Duration.ofMinutes(1)));
+        List<ZoneId> zones = List.of(FR, SE, new ZoneId("DE"), new ZoneId("ES"), new ZoneId("PL"));
+
+        // when
+        frenchOnly.about(FR, zones, book.byQuestion(), NOON);
+
+        // then
+        Asked history = book.byQuestion().get(new Question("second", FR, Subject.HISTORY));
+        assertThat(history.due()).isEqualTo(NOON.plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
     void anAnswerThatCannotBeKeptIsAFailureOfTheQuestionAndNotOfTheAsking() {
         // given
         kept.broken = true;
@@ -174,7 +193,7 @@ class AskingTest {
     }
 
     private void ask(ZoneId zone, Instant now) {
-        asking.about(zone, 2, book.byQuestion(), now);
+        asking.about(zone, List.of(FR, SE), book.byQuestion(), now);
     }
 
     private static final class Kept implements HeardAnswers {
