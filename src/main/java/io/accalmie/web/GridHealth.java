@@ -52,7 +52,8 @@ class GridHealth implements HealthCheck {
     }
 
     private static String words(Trouble trouble) {
-        return trouble.reason() + ": " + trouble.message() + " Since " + trouble.since() + "; asked again at "
-                + trouble.nextTry() + (trouble.needsAction() ? "; waits for somebody to act." : ".");
+        return trouble.reason() + ": " + trouble.message().replaceAll("\\.$", "") + ". Since " + trouble.since()
+                + "; asked again at " + trouble.nextTry()
+                + (trouble.needsAction() ? "; waits for somebody to act." : ".");
     }
 }

@@ -18,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -103,8 +102,9 @@ class GridBeans {
         try {
             return Regions.read(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "accalmie.grid.regions names " + file + ", which cannot be read; correct the path or remove it", e);
+            // Without the cause: who starts the product is shown the innermost message.
+            throw new IllegalArgumentException("accalmie.grid.regions names " + file + ", which cannot be read (" + e
+                    + "); correct the path or remove it");
         }
     }
 }
