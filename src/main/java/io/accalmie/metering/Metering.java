@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface Metering {
     /**
      * The lines of an attempt from all its samples so far, or empty as long as the actual intensity of one of its grid
-     * intervals is not known at {@code now}, or was revised later than that. Until the caller's transaction ends no further sample of the attempt is kept,
-     * so that {@link #settled} in the same transaction marks exactly what was read.
+     * intervals is not known at {@code now}, or was revised later than that. Until the caller's transaction ends no further
+     * sample of the attempt is kept, so that {@link #settled} in the same transaction marks exactly what was read.
      */
     Optional<MeteredAttempt> metered(AttemptId attempt, Instant now);
 

@@ -72,7 +72,7 @@ public final class Comparisons {
         Map<JobKey, JobRuns> runs =
                 history.byJob(admitted.stream().map(job -> job.job().key()).toList());
         if (admitted.isEmpty()) {
-            return compare(List.of(), List.of(), 0, List.of());
+            return compare(List.of(), List.of(), 0, List.of(), Set.of());
         }
         TimeWindow span = span(admitted);
         List<PlanningPool> actual = pools.all().stream()
@@ -83,6 +83,7 @@ public final class Comparisons {
         LowerBound bound = new LowerBound(actual, span);
         List<SubmittedJob> submitted = new ArrayList<>();
         List<PricedRun> made = new ArrayList<>();
+        Set<String> unknown = new LinkedHashSet<>();
         double lowerBound = 0;
         for (AdmittedJob job : admitted) {
             Run result = requireNonNull(runs.get(job.job().key())).result().orElse(null);
@@ -91,7 +92,8 @@ public final class Comparisons {
             }
             Instant start = start(result);
             Optional<PlanningJob> onKnown = planning(job.job(), known);
-            if (onKnown.isEmpty()) {
+            if (onKnown.isEmpty() || !known.contains(result.pool())) {
+                unknown.add(job.job().key().toString());
                 continue;
             }
             PlanningJob planning = onKnown.get();
@@ -102,17 +104,22 @@ public final class Comparisons {
                     .map(grams -> grams.value())
                     .orElse(0.0);
         }
-        return compare(submitted, made, lowerBound, actual);
+        return compare(submitted, made, lowerBound, actual, unknown);
     }
 
     private static Comparison compare(
-            List<SubmittedJob> submitted, List<PricedRun> made, double lowerBound, List<PlanningPool> actual) {
+            List<SubmittedJob> submitted,
+            List<PricedRun> made,
+            double lowerBound,
+            List<PlanningPool> actual,
+            Set<String> unknown) {
         Baselines baselines = new Baselines(actual);
         PolicyOutcome home = baselines.runNowHome(submitted);
         PolicyOutcome smallest = baselines.runNowSmallest(submitted);
         SplitByCause.Total total = new SplitByCause(actual).ofAll(submitted, home.runs(), made);
         Split split = total.split();
         Set<String> leftOut = new LinkedHashSet<>(total.leftOut());
+        leftOut.addAll(unknown);
         return new Comparison(
                 submitted.size(),
                 made.stream().mapToDouble(run -> run.grams().value()).sum(),
