@@ -8,6 +8,7 @@ import io.accalmie.dispatch.Pools;
 import io.accalmie.dispatch.Run;
 import io.accalmie.grid.IntensityForecasts;
 import io.accalmie.grid.IntensityPoint;
+import io.accalmie.grid.ZoneId;
 import io.accalmie.intake.AdmittedJob;
 import io.accalmie.intake.Priority;
 import io.accalmie.intake.RenderJob;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,9 +124,11 @@ final class Gathering {
 
     private List<PlanningPool> pools(Instant now) {
         List<Run> open = dispatch.open();
+        // Pools of one zone share its forecast: it is worked out once a round.
+        Map<ZoneId, Optional<IntensityCurve>> curves = new HashMap<>();
         List<PlanningPool> known = new ArrayList<>();
         for (Pool pool : pools.all()) {
-            curve(pool, now)
+            curves.computeIfAbsent(pool.region().zone(), zone -> curve(zone, now))
                     .ifPresent(curve -> known.add(new PlanningPool(
                             pool.id(),
                             pool.gpus(),
@@ -136,8 +140,8 @@ final class Gathering {
         return known;
     }
 
-    private Optional<IntensityCurve> curve(Pool pool, Instant now) {
-        List<IntensityPoint> points = forecasts.forecast(pool.region().zone(), now);
+    private Optional<IntensityCurve> curve(ZoneId zone, Instant now) {
+        List<IntensityPoint> points = forecasts.forecast(zone, now);
         if (points.isEmpty()) {
             return Optional.empty();
         }
