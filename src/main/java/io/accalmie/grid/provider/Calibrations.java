@@ -1,12 +1,9 @@
 package io.accalmie.grid.provider;
 
-import io.accalmie.grid.UnreadableGridFileException;
 import io.accalmie.grid.ZoneId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -45,13 +42,6 @@ public final class Calibrations {
             return new Calibrations(new CalibrationsCsv(in, SHIPPED).read());
         } catch (IOException e) {
             throw new UncheckedIOException("the shipped calibrations " + SHIPPED + " cannot be read", e);
-        }
-    }
-
-    /** Those of a file of the same form; throws {@link UnreadableGridFileException} if its content is not. */
-    public static Calibrations read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new Calibrations(new CalibrationsCsv(in, file.toString()).read());
         }
     }
 

@@ -1,12 +1,10 @@
 package io.accalmie.grid.provider;
 
-import io.accalmie.grid.IntensityPoint;
 import io.accalmie.grid.SignalKind;
 import io.accalmie.grid.ZoneId;
 import io.accalmie.quantity.CarbonIntensity;
 import io.accalmie.quantity.TimeWindow;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * What a provider says a zone's intensity was in one interval.
@@ -31,12 +29,5 @@ public record GridReading(
         if (kind == SignalKind.FORECAST) {
             throw new IllegalArgumentException("a forecast of " + zone + " is no reading; keep them apart");
         }
-    }
-
-    /** As a number to steer and book by; empty where the basis is another: that takes a {@link Calibration}. */
-    public Optional<IntensityPoint> point() {
-        return basis == SignalBasis.AVERAGE_LIFECYCLE
-                ? Optional.of(new IntensityPoint(zone, interval, intensity, kind, source.words(), issuedAt))
-                : Optional.empty();
     }
 }

@@ -78,7 +78,6 @@ class Eco2mixTest {
             assertThat(reading.kind()).isEqualTo(SignalKind.ESTIMATED);
             assertThat(reading.issuedAt()).isEqualTo(NOW);
             assertThat(reading.source().id()).isEqualTo("eco2mix");
-            assertThat(reading.point()).isEmpty();
         });
         assertThat(budget.spent("eco2mix", NOW)).isEqualTo(1);
     }

@@ -11,14 +11,11 @@ import io.accalmie.quantity.CarbonIntensity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -116,19 +113,6 @@ class CalibrationsTest {
                 .extracting(fault ->
                         fault.line().orElseThrow() + " " + fault.field().orElseThrow())
                 .containsExactly("4 source", "4 basis", "4 slope", "5 row", "6 row");
-    }
-
-    @Test
-    void aFileOfAnOperatorReplacesTheShippedOne(@TempDir Path directory) throws IOException {
-        // given
-        Path file = Files.writeString(directory.resolve("calibrations.csv"), GOOD);
-
-        // when
-        Calibrations own = Calibrations.read(file);
-
-        // then
-        assertThat(own.of("neso", GB, SignalBasis.AVERAGE_DIRECT).orElseThrow().words())
-                .isEqualTo("somebody else");
     }
 
     @Test
