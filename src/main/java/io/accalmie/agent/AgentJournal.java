@@ -1,9 +1,11 @@
 package io.accalmie.agent;
 
+import io.accalmie.agent.journal.StoredJournal;
 import io.accalmie.dispatch.DispatchOrder;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.messaging.OutgoingEvent;
 import io.accalmie.metering.CounterReading;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +27,15 @@ public interface AgentJournal extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * A journal in a file, which is made where it is missing.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be opened, such as because another process holds it
+     */
+    static AgentJournal in(Path file) {
+        return new StoredJournal(file);
+    }
 
     /** A journal that is forgotten with the process, for agents of a demo. */
     static AgentJournal inMemory() {
@@ -88,6 +99,11 @@ public interface AgentJournal extends AutoCloseable {
     record KnownAttempt(DispatchOrder order, Optional<Begun> begun, Map<Integer, String> handles, boolean over) {
         public KnownAttempt {
             handles = Map.copyOf(handles);
+        }
+
+        /** An order that was just taken. */
+        public static KnownAttempt of(DispatchOrder order) {
+            return new KnownAttempt(order, Optional.empty(), Map.of(), false);
         }
 
         /** The same, begun. */

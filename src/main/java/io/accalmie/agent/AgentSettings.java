@@ -14,7 +14,9 @@ import java.time.Duration;
  * @param assets directory for what is rendered; made where it is missing
  * @param seed seed of the synthetic runtime's noise
  * @param heartbeat wall time between lease renewals; well below the server's lease term
- * @param flush wall time between usage reports of a GPU; what a killed agent has drawn since is not reported
+ * @param flush wall time between usage reports of a GPU; what a killed agent has drawn since is counted when it is back, where
+ *     its meter has a counter
+ * @param drain how long what runs may go on when the agent is stopped; nothing: it is dropped at once
  */
 public record AgentSettings(
         PoolId pool,
@@ -24,7 +26,8 @@ public record AgentSettings(
         Path assets,
         long seed,
         Duration heartbeat,
-        Duration flush) {
+        Duration flush,
+        Duration drain) {
     public AgentSettings {
         if (gpus < 1) {
             throw new IllegalArgumentException("pool " + pool + " needs at least 1 GPU, but gpus is " + gpus);

@@ -37,6 +37,12 @@ public interface HostMeter extends AutoCloseable {
     @Override
     void close();
 
+    /** No meter beside synthetic GPUs. */
+    static HostMeter synthetic() {
+        return modelled(
+                new EnergyMethod(EnergyMethod.Kind.MODELLED, "catalogue, synthetic runtime", OptionalDouble.empty()));
+    }
+
     /** No meter: what is expected is what was drawn, and is called {@code method}. */
     static HostMeter modelled(EnergyMethod method) {
         return new ModelledMeter(method);

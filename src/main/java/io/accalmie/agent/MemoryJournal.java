@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Folds the entries in memory. */
@@ -32,8 +31,7 @@ final class MemoryJournal implements AgentJournal {
 
     private void fold(Entry entry) {
         if (entry instanceof Entry.OrderTaken taken) {
-            attempts.putIfAbsent(
-                    taken.order().attempt(), new KnownAttempt(taken.order(), Optional.empty(), Map.of(), false));
+            attempts.putIfAbsent(taken.order().attempt(), KnownAttempt.of(taken.order()));
         } else if (entry instanceof Entry.AttemptBegun begun) {
             attempts.computeIfPresent(begun.attempt(), (id, known) -> known.begunOn(begun.gpu(), begun.start()));
         } else if (entry instanceof Entry.BatchSubmitted submitted) {

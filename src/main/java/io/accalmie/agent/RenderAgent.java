@@ -28,8 +28,14 @@ public final class RenderAgent implements AutoCloseable {
      * @param wall wall time, for claims and leases
      */
     public RenderAgent(
-            AgentSettings settings, ProductClock clock, InstantSource wall, RenderRuntime runtime, AssetStore assets) {
-        this(settings, clock, wall, runtime, assets, new KafkaEventSink(settings));
+            AgentSettings settings,
+            ProductClock clock,
+            InstantSource wall,
+            RenderRuntime runtime,
+            HostMeter meter,
+            AssetStore assets,
+            AgentJournal journal) {
+        this(settings, clock, wall, runtime, meter, assets, journal, new KafkaEventSink(settings));
     }
 
     private RenderAgent(
@@ -37,9 +43,11 @@ public final class RenderAgent implements AutoCloseable {
             ProductClock clock,
             InstantSource wall,
             RenderRuntime runtime,
+            HostMeter meter,
             AssetStore assets,
+            AgentJournal journal,
             EventSink sink) {
-        this(settings, clock, wall, runtime, assets, sink, new KafkaOrderSource(settings, wall, sink));
+        this(settings, clock, wall, runtime, meter, assets, journal, sink, new KafkaOrderSource(settings, wall, sink));
     }
 
     RenderAgent(
@@ -47,10 +55,12 @@ public final class RenderAgent implements AutoCloseable {
             ProductClock clock,
             InstantSource wall,
             RenderRuntime runtime,
+            HostMeter meter,
             AssetStore assets,
+            AgentJournal journal,
             EventSink sink,
             OrderSource source) {
-        this.work = new PoolWork(settings, clock, wall, runtime, assets, sink);
+        this.work = new PoolWork(settings, clock, wall, runtime, meter, assets, journal, sink);
         this.source = source;
         this.sink = sink;
     }
@@ -77,8 +87,9 @@ public final class RenderAgent implements AutoCloseable {
     }
 
     /**
-     * Takes no more orders, ends the attempts it holds as failed with the reason that the agent was stopped (so that the server
-     * need not wait for their leases), reports all energy until now, and leaves no thread behind. Waits at most 15 s for Kafka.
+     * Takes no more orders, gives back those that wait (so that the server need not wait for their leases), lets what runs go on
+     * for as long as the settings say and drops it then, reports all energy until now, and leaves no thread behind. Waits at most
+     * 15 s for Kafka. Closes the meter; the journal is the caller's.
      */
     @Override
     public synchronized void close() {

@@ -1,5 +1,6 @@
 package io.accalmie.agent;
 
+import io.accalmie.agent.AgentJournal.KnownAttempt;
 import io.accalmie.agent.synthetic.SyntheticRuntime;
 import io.accalmie.dispatch.DispatchOrder;
 import io.accalmie.messaging.Fault;
@@ -9,11 +10,21 @@ import java.util.Optional;
 
 /** What executes models on a pool's GPUs. Thread-safe: each GPU has its own thread. */
 public interface RenderRuntime {
-    /** How the energy of its renderings is obtained, such as {@code modelled: catalogue}; goes into each usage report. */
-    String method();
-
     /** Why this host can never run {@code order}; empty if it can. */
     List<Fault> faults(DispatchOrder order);
+
+    /** Why GPU {@code gpu} cannot run {@code order} at the moment, such as that its server is away; empty if it can. */
+    default Optional<String> unready(DispatchOrder order, int gpu) {
+        return Optional.empty();
+    }
+
+    /**
+     * What is on a GPU after the order, so that the next one that needs the same spares a load: model and size. Empty where
+     * nothing is ever loaded.
+     */
+    default Optional<String> keeps(DispatchOrder order) {
+        return Optional.empty();
+    }
 
     /**
      * Begins an attempt and returns without waiting for its end.
@@ -27,6 +38,16 @@ public interface RenderRuntime {
      */
     Rendering begin(DispatchOrder order, Optional<byte[]> input, int gpu, Instant ready, Instant now)
             throws RenderFailedException;
+
+    /**
+     * Goes on with an attempt that an earlier process of this agent began and that may still run.
+     *
+     * @param attempt with what is known of it; begun
+     * @return empty where nothing of it can be found again
+     */
+    default Optional<Rendering> resume(KnownAttempt attempt, Optional<byte[]> input) {
+        return Optional.empty();
+    }
 
     /**
      * The synthetic runtime: takes the time and draws the energy that the order expects, each times a noise of a few percent,

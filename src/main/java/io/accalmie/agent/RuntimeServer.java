@@ -16,6 +16,11 @@ public interface RuntimeServer {
     /** What it can do; decides what it is asked. */
     Capabilities capabilities();
 
+    /** Whether it tells when a model has been loaded ({@link Observation.Running#loadedAt}). */
+    default boolean tellsLoads() {
+        return false;
+    }
+
     /** Why it can never render {@code order}, such as a task that its dialect has no words for; empty if it can. */
     List<Fault> faults(DispatchOrder order);
 

@@ -1,8 +1,10 @@
 package io.accalmie.cli;
 
+import io.accalmie.agent.AgentJournal;
 import io.accalmie.agent.AgentSettings;
 import io.accalmie.agent.AssetStore;
 import io.accalmie.agent.GpuActivity;
+import io.accalmie.agent.HostMeter;
 import io.accalmie.agent.RenderAgent;
 import io.accalmie.agent.RenderRuntime;
 import io.accalmie.catalogue.ModelCatalogue;
@@ -71,9 +73,16 @@ final class SyntheticAgents {
                 assets,
                 SEED,
                 HEARTBEAT,
-                FLUSH);
-        RenderAgent agent =
-                new RenderAgent(settings, clock, wall, RenderRuntime.synthetic(SEED), AssetStore.inDirectory(assets));
+                FLUSH,
+                Duration.ZERO);
+        RenderAgent agent = new RenderAgent(
+                settings,
+                clock,
+                wall,
+                RenderRuntime.synthetic(SEED),
+                HostMeter.synthetic(),
+                AssetStore.inDirectory(assets),
+                AgentJournal.inMemory());
         agent.start();
         return agent;
     }

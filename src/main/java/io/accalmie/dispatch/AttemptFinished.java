@@ -31,6 +31,8 @@ public record AttemptFinished(
         DONE,
         /** The runtime gave up. */
         FAILED,
+        /** The runtime understood the order and refuses it: the same would be refused again. */
+        REFUSED,
         /** Dropped because it was asked to, or because its agent was stopped: the job is tried again if it is still wanted. */
         CANCELLED
     }

@@ -57,11 +57,15 @@ public record JobRuns(JobKey job, List<Run> runs, Optional<AttemptId> resultId) 
         return result().isPresent() ? open() : Optional.empty();
     }
 
-    /** How many attempts came to nothing: failed, or lost. Those cancelled do not count. */
+    /**
+     * How many attempts came to nothing: failed, or lost. Those cancelled do not count; one that a runtime refused counts twice,
+     * because it is no accident: another runtime is asked once, and then the job is given up.
+     */
     public int failures() {
-        return (int) runs.stream()
-                .filter(run -> isLost(run) || endedAs(run, Outcome.FAILED))
-                .count();
+        return runs.stream()
+                .mapToInt(
+                        run -> endedAs(run, Outcome.REFUSED) ? 2 : isLost(run) || endedAs(run, Outcome.FAILED) ? 1 : 0)
+                .sum();
     }
 
     /** Whether so many attempts came to nothing that no further one is made. */
@@ -74,10 +78,10 @@ public record JobRuns(JobKey job, List<Run> runs, Optional<AttemptId> resultId) 
         return runs.stream().filter(JobRuns::isLost).map(Run::pool).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The pools where an attempt failed; empty where none did. */
+    /** The pools where an attempt failed or was refused; empty where none did. */
     public Set<PoolId> failedPools() {
         return runs.stream()
-                .filter(run -> endedAs(run, Outcome.FAILED))
+                .filter(run -> endedAs(run, Outcome.FAILED) || endedAs(run, Outcome.REFUSED))
                 .map(Run::pool)
                 .collect(Collectors.toUnmodifiableSet());
     }

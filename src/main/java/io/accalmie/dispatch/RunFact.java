@@ -24,6 +24,8 @@ public record RunFact(AttemptId attempt, Kind kind, Instant at, String detail) {
         DONE,
         /** The runtime gave up. */
         FAILED,
+        /** The runtime understood the order and refuses it. */
+        REFUSED,
         /** Dropped by its agent, as asked. */
         CANCELLED,
         /** Given up: its lease ran out. */

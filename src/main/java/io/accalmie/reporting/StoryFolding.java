@@ -126,7 +126,7 @@ final class StoryFolding {
             case ORDERED, RENDERING, RENDERED ->
                 facts.runs().result().or(facts.runs()::open).map(Run::reason).orElse("");
             case FAILED ->
-                "given up after " + facts.runs().failures() + " attempts that failed or were lost: "
+                "given up after " + runs.size() + (runs.size() == 1 ? " attempt: " : " attempts: ")
                         + note(runs.get(runs.size() - 1)).orElse("no reason was given");
             case CANCELLED -> "its studio cancelled it";
             case SUBMITTED, REFUSED -> throw new IllegalStateException("an admitted job is not " + state);

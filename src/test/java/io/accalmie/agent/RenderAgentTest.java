@@ -126,7 +126,7 @@ class RenderAgentTest {
         long total = segments.stream().mapToLong(Segment::gpuMillijoules).sum();
         double drawn = RenderRuntime.synthetic(7)
                 .begin(order("j1"), Optional.empty(), 0, START, START)
-                .millijoules(START.plusSeconds(100_000));
+                .expectedMillijoules(START.plusSeconds(100_000));
         assertThat((double) total).isCloseTo(IDLE_WATTS * idleMillis + drawn, within(0.5001));
     }
 
@@ -478,9 +478,17 @@ class RenderAgentTest {
 
     private void start(int gpus, RenderRuntime runtime, Duration heartbeat) {
         AgentSettings settings = new AgentSettings(
-                POOL, gpus, IDLE_WATTS, "nowhere:9092", directory, 7, heartbeat, Duration.ofMillis(5));
-        RenderAgent made =
-                new RenderAgent(settings, clock, wall::get, runtime, AssetStore.inDirectory(directory), sink, source);
+                POOL, gpus, IDLE_WATTS, "nowhere:9092", directory, 7, heartbeat, Duration.ofMillis(5), Duration.ZERO);
+        RenderAgent made = new RenderAgent(
+                settings,
+                clock,
+                wall::get,
+                runtime,
+                HostMeter.synthetic(),
+                AssetStore.inDirectory(directory),
+                AgentJournal.inMemory(),
+                sink,
+                source);
         agent = Optional.of(made);
         made.start();
     }
@@ -573,11 +581,6 @@ class RenderAgentTest {
         private final RenderRuntime real = RenderRuntime.synthetic(1);
 
         @Override
-        public String method() {
-            return real.method();
-        }
-
-        @Override
         public List<Fault> faults(DispatchOrder order) {
             return List.of();
         }
@@ -603,8 +606,13 @@ class RenderAgentTest {
                 }
 
                 @Override
-                public double millijoules(Instant at) {
-                    return rendering.millijoules(at);
+                public OptionalDouble share(Instant present) {
+                    return OptionalDouble.empty();
+                }
+
+                @Override
+                public double expectedMillijoules(Instant at) {
+                    return rendering.expectedMillijoules(at);
                 }
 
                 @Override
@@ -613,8 +621,8 @@ class RenderAgentTest {
                 }
 
                 @Override
-                public void cancel() {
-                    rendering.cancel();
+                public void cancel(Instant present) {
+                    rendering.cancel(present);
                 }
             };
         }

@@ -1,37 +1,34 @@
 package io.accalmie.agent.gpu;
 
+import io.accalmie.agent.AgentJournal.Entry;
+import io.accalmie.agent.AgentJournal.KnownAttempt;
 import io.accalmie.agent.AssetStore;
 import io.accalmie.agent.GpuActivity;
 import io.accalmie.agent.RenderFailedException;
 import io.accalmie.agent.RenderRuntime;
-import io.accalmie.agent.RenderedItem;
 import io.accalmie.agent.Rendering;
-import io.accalmie.dispatch.AttemptFinished.Asset;
 import io.accalmie.dispatch.AttemptFinished.Outcome;
 import io.accalmie.dispatch.DispatchOrder;
+import io.accalmie.intake.AttemptId;
+import io.accalmie.messaging.OutgoingEvent;
+import io.accalmie.metering.UsageReport;
 import io.accalmie.time.ProductClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** One GPU: renders one attempt after the other and counts all energy, idle or not. Runs in a thread of its own. */
 final class GpuWorker implements Runnable {
     private static final Logger LOG = Logger.getLogger(GpuWorker.class);
-    private static final String STOPPED = "the agent was stopped while it rendered";
-    /** Product time is in whole milliseconds, and no segment is empty. */
-    private static final Duration SHORTEST = Duration.ofMillis(1);
-    /** How soon a rendering that takes longer than expected is asked again, in product time. */
-    private static final Duration OVERDUE = Duration.ofSeconds(1);
     /** How long a GPU that is stopped waits for Kafka. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -43,9 +40,15 @@ final class GpuWorker implements Runnable {
     private final AgentEvents events;
     private final ProductClock clock;
     private final Duration flush;
+    private final List<Inherited> inherited;
+    private final Taste taste;
     private volatile GpuActivity activity;
+    private volatile Optional<Course> course = Optional.empty();
     /** Ends when the end of every attempt so far is kept; of this thread alone. */
     private CompletableFuture<Void> settling = CompletableFuture.completedFuture(null);
+
+    /** An attempt that an earlier process of this agent began on this GPU and did not end. */
+    record Inherited(Ticket ticket, KnownAttempt known) {}
 
     GpuWorker(
             int gpu,
@@ -55,7 +58,8 @@ final class GpuWorker implements Runnable {
             GpuMeter meter,
             AgentEvents events,
             ProductClock clock,
-            Duration flush) {
+            Duration flush,
+            List<Inherited> inherited) {
         this.gpu = gpu;
         this.book = book;
         this.runtime = runtime;
@@ -64,6 +68,8 @@ final class GpuWorker implements Runnable {
         this.events = events;
         this.clock = clock;
         this.flush = flush;
+        this.inherited = List.copyOf(inherited);
+        this.taste = new Taste(runtime, gpu);
         this.activity = new GpuActivity(gpu, Optional.empty());
     }
 
@@ -71,11 +77,22 @@ final class GpuWorker implements Runnable {
         return activity;
     }
 
+    /** How much of the attempt that runs here is done; empty where none runs, or nobody knows. */
+    OptionalDouble share(AttemptId attempt) {
+        Instant now = clock.now();
+        return course.filter(it -> it.attempt().equals(attempt))
+                .map(it -> it.share(now))
+                .orElse(OptionalDouble.empty());
+    }
+
     @Override
     public void run() {
         try {
+            for (Inherited left : inherited) {
+                goOn(left);
+            }
             while (!book.isClosed()) {
-                Optional<Ticket> next = book.next(flush);
+                Optional<Ticket> next = book.next(flush, taste);
                 if (next.isPresent()) {
                     render(next.get());
                 } else {
@@ -87,8 +104,24 @@ final class GpuWorker implements Runnable {
             report();
             awaitEnds();
         } catch (InterruptedException e) {
-            LOG.warnf("GPU %d was interrupted; what it drew since its last report is not reported", gpu);
+            LOG.warnf(
+                    "GPU %d was interrupted; what it drew since its last report is counted when it starts again", gpu);
         }
+    }
+
+    private void goOn(Inherited left) throws InterruptedException {
+        Optional<Rendering> rendering;
+        try {
+            rendering = runtime.resume(left.known(), InputImage.of(left.ticket().order(), assets));
+        } catch (RenderFailedException | RuntimeException e) {
+            LOG.warnf("attempt %s cannot be gone on with: %s", left.ticket().attempt(), reason(e));
+            rendering = Optional.empty();
+        }
+        Rendering found = rendering.orElseGet(() -> new CutRendering(left.known(), clock.now()));
+        LOG.infof(
+                "attempt %s was begun before this agent was started; it %s",
+                left.ticket().attempt(), rendering.isPresent() ? "is gone on with" : "cannot be found again");
+        follow(left.ticket(), found);
     }
 
     private void render(Ticket ticket) throws InterruptedException {
@@ -99,46 +132,65 @@ final class GpuWorker implements Runnable {
         Rendering rendering;
         try {
             rendering = runtime.begin(order, InputImage.of(order, assets), gpu, ready, later(ready, clock.now()));
-        } catch (RenderFailedException | RuntimeException e) {
-            Instant at = clock.now();
-            settle(ticket, () -> events.ended(order.attempt(), Outcome.FAILED, at, reason(e)));
+        } catch (RenderFailedException e) {
+            settle(ticket, events.ended(order.attempt(), e.outcome(), clock.now(), reason(e)));
+            return;
+        } catch (RuntimeException e) {
+            settle(ticket, events.ended(order.attempt(), Outcome.FAILED, clock.now(), reason(e)));
             return;
         }
+        meter.idleUntil(rendering.start());
+        events.publish(
+                List.of(new Entry.OrderTaken(order), new Entry.AttemptBegun(order.attempt(), gpu, rendering.start())),
+                List.of(events.started(order.attempt(), gpu, rendering.start())),
+                Optional.empty());
+        follow(ticket, rendering);
+        taste.rendered(order);
+    }
+
+    private void follow(Ticket ticket, Rendering rendering) throws InterruptedException {
+        DispatchOrder order = ticket.order();
+        activity = new GpuActivity(
+                gpu,
+                Optional.of(new GpuActivity.Work(
+                        order.attempt(), order.model(), rendering.start(), rendering.expectedEnd())));
+        Course followed = new Course(ticket, rendering, book, meter, clock);
+        course = Optional.of(followed);
         try {
-            meter.idleUntil(rendering.start());
-            events.started(order.attempt(), gpu, rendering.start());
-            activity = new GpuActivity(
-                    gpu,
-                    Optional.of(new GpuActivity.Work(
-                            order.attempt(), order.model(), rendering.start(), rendering.expectedEnd())));
-            follow(new Course(ticket, rendering));
+            Instant at = followed.follow(flush, this::reportUnlessCongested);
+            settle(ticket, end(followed, order, at));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the runtime broke down on GPU %d; the attempt failed, the GPU takes the next one", gpu);
+            Instant at = followed.breakOff();
+            settle(ticket, events.ended(order.attempt(), Outcome.FAILED, at, reason(e)));
         } finally {
+            course = Optional.empty();
             activity = new GpuActivity(gpu, Optional.empty());
         }
     }
 
-    private void follow(Course course) throws InterruptedException {
+    private OutgoingEvent end(Course followed, DispatchOrder order, Instant at) throws InterruptedException {
         try {
-            course.follow();
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "the runtime broke down on GPU %d; the attempt failed, the GPU takes the next one", gpu);
-            course.breakOff(reason(e));
+            return events.done(order.attempt(), at, KeptItems.of(followed.items(), order, assets));
+        } catch (RenderFailedException e) {
+            LOG.warnf("attempt %s failed: %s; its energy is counted", order.attempt(), reason(e));
+            return events.ended(order.attempt(), e.outcome(), at, reason(e));
         }
     }
 
     /**
-     * The end is said only after Kafka keeps the energy: an agent that is killed in between leaves a lost attempt, which is
-     * retried, never one that is done and has drawn nothing. The attempt leaves the leases when both are kept.
+     * The end is said only after Kafka keeps the energy: an agent that is killed in between leaves both in its journal, or a lost
+     * attempt, which is retried; never one that is done and has drawn nothing. The attempt leaves the leases when both are kept.
      */
-    private void settle(Ticket ticket, Supplier<CompletionStage<Void>> end) {
-        CompletableFuture<Void> told = report().handle((kept, failure) -> end.get())
-                .thenCompose(said -> said)
-                .whenComplete((said, failure) -> ticket.end())
-                .toCompletableFuture();
+    private void settle(Ticket ticket, OutgoingEvent end) {
+        List<OutgoingEvent> used = used();
+        List<Entry> facts = List.of(new Entry.GpuCounted(gpu, meter.mark()), new Entry.AttemptOver(ticket.attempt()));
+        CompletableFuture<Void> told =
+                events.publish(facts, used, Optional.of(end)).whenComplete((said, failure) -> ticket.end());
         settling = CompletableFuture.allOf(settling, told);
     }
 
-    /** What is not said by then is lost with the sink, which is closed next; the lease of such an attempt runs out. */
+    /** What is not said by then is in the journal, and said at the next start. */
     private void awaitEnds() throws InterruptedException {
         try {
             settling.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -153,21 +205,19 @@ final class GpuWorker implements Runnable {
         }
     }
 
-    private CompletionStage<Void> report() {
-        return CompletableFuture.allOf(meter.takeReports().stream()
-                .map(report -> events.used(report).toCompletableFuture())
-                .toArray(CompletableFuture[]::new));
+    private void report() {
+        List<OutgoingEvent> used = used();
+        if (!used.isEmpty()) {
+            events.publish(List.of(new Entry.GpuCounted(gpu, meter.mark())), used, Optional.empty());
+        }
     }
 
-    private Asset keep(RenderedItem item) {
-        return new Asset(
-                assets.put(item.bytes()),
-                item.mediaType(),
-                item.bytes().length,
-                item.width(),
-                item.height(),
-                item.seed(),
-                item.synthetic());
+    private List<OutgoingEvent> used() {
+        List<OutgoingEvent> used = new ArrayList<>();
+        for (UsageReport report : meter.takeReports()) {
+            used.add(events.used(report));
+        }
+        return used;
     }
 
     private static String reason(Exception e) {
@@ -176,89 +226,5 @@ final class GpuWorker implements Runnable {
 
     private static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
-    }
-
-    /** One rendering from its start to its end, whatever that is. */
-    private final class Course {
-        private final Ticket ticket;
-        private final Rendering rendering;
-        private double countedMillijoules;
-        private boolean settled;
-
-        Course(Ticket ticket, Rendering rendering) {
-            this.ticket = ticket;
-            this.rendering = rendering;
-        }
-
-        void follow() throws InterruptedException {
-            Optional<Instant> ended = rendering.ended(clock.now());
-            while (ended.isEmpty()) {
-                if (ticket.dropReason().isPresent()) {
-                    stop(Outcome.CANCELLED, ticket.dropReason().get());
-                    return;
-                }
-                if (book.isClosed()) {
-                    stop(Outcome.CANCELLED, STOPPED);
-                    return;
-                }
-                Instant now = clock.now();
-                Instant until = rendering.expectedEnd().isAfter(now) ? rendering.expectedEnd() : now.plus(OVERDUE);
-                boolean flushDue = book.outwaits(ticket, until, flush);
-                ended = rendering.ended(clock.now());
-                if (flushDue && ended.isEmpty()) {
-                    cut();
-                    reportUnlessCongested();
-                }
-            }
-            end(ended.get());
-        }
-
-        /** The attempt stays open: its last segment must be left for its end. */
-        private void cut() {
-            Instant now = clock.now();
-            if (now.isAfter(meter.end()) && rendering.ended(now).isEmpty()) {
-                count(now, false);
-            }
-        }
-
-        /** The runtime cannot be asked any more, not even for the energy since the last cut. */
-        void breakOff(String reason) {
-            if (!settled) {
-                settled = true;
-                Instant at = later(clock.now(), meter.end().plus(SHORTEST));
-                meter.renderedUntil(at, ticket.attempt(), 0, true);
-                settle(ticket, () -> events.ended(ticket.attempt(), Outcome.FAILED, at, reason));
-            }
-        }
-
-        private void stop(Outcome outcome, String reason) {
-            rendering.cancel();
-            Instant at = count(clock.now(), true);
-            settle(ticket, () -> events.ended(ticket.attempt(), outcome, at, reason));
-        }
-
-        private void end(Instant ended) throws InterruptedException {
-            Instant at = count(ended, true);
-            List<Asset> kept = new ArrayList<>();
-            try {
-                for (RenderedItem item : rendering.items()) {
-                    kept.add(keep(item));
-                }
-            } catch (RenderFailedException | RuntimeException e) {
-                LOG.warnf("attempt %s failed: %s; its energy is counted", ticket.attempt(), reason(e));
-                settle(ticket, () -> events.ended(ticket.attempt(), Outcome.FAILED, at, reason(e)));
-                return;
-            }
-            settle(ticket, () -> events.done(ticket.attempt(), at, kept));
-        }
-
-        private Instant count(Instant to, boolean last) {
-            Instant at = later(to, meter.end().plus(SHORTEST));
-            double drawn = rendering.millijoules(at);
-            meter.renderedUntil(at, ticket.attempt(), drawn - countedMillijoules, last);
-            countedMillijoules = drawn;
-            settled = last;
-            return at;
-        }
     }
 }

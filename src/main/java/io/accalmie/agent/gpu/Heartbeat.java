@@ -1,5 +1,7 @@
 package io.accalmie.agent.gpu;
 
+import io.accalmie.agent.AgentJournal;
+import io.accalmie.agent.AgentJournal.Entry;
 import io.accalmie.intake.AttemptId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ final class Heartbeat implements AutoCloseable {
     private static final int ATTEMPTS_PER_RENEWAL = 5000;
 
     private final OrderBook book;
+    private final AgentJournal journal;
     private final AgentEvents events;
     private final InstantSource wall;
     private final Duration every;
@@ -29,8 +32,10 @@ final class Heartbeat implements AutoCloseable {
     private CompletableFuture<Void> delivered = CompletableFuture.completedFuture(null);
     private long number;
 
-    Heartbeat(String name, OrderBook book, AgentEvents events, InstantSource wall, Duration every) {
+    Heartbeat(
+            String name, OrderBook book, AgentJournal journal, AgentEvents events, InstantSource wall, Duration every) {
         this.book = book;
+        this.journal = journal;
         this.events = events;
         this.wall = wall;
         this.every = every;
@@ -38,8 +43,16 @@ final class Heartbeat implements AutoCloseable {
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    void start() {
-        timer.scheduleAtFixedRate(this::beat, 0, every.toNanos(), TimeUnit.NANOSECONDS);
+    /** Begins to renew what the book holds; {@code alsoDue} is done at each heartbeat. */
+    void start(Runnable alsoDue) {
+        timer.scheduleAtFixedRate(
+                () -> {
+                    beat();
+                    alsoDue.run();
+                },
+                0,
+                every.toNanos(),
+                TimeUnit.NANOSECONDS);
     }
 
     /** Renews shortly, without waiting for the next heartbeat. */
@@ -56,7 +69,7 @@ final class Heartbeat implements AutoCloseable {
 
     private void beat() {
         try {
-            book.forgetExpired();
+            forgetExpired();
             // While Kafka is away, one renewal waits for it: older ones would only say what is no longer true.
             if (delivered.isDone()) {
                 renew(book.held());
@@ -64,6 +77,13 @@ final class Heartbeat implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.errorf(
                     e, "a lease renewal failed; if the next ones fail too, the server gives this pool's attempts away");
+        }
+    }
+
+    private void forgetExpired() {
+        List<AttemptId> expired = book.forgetExpired();
+        if (!expired.isEmpty()) {
+            journal.note(List.of(new Entry.Forgotten(expired)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** The orders of a pool: those that wait, by earliest start, and those that were ever taken, so that none is taken twice. */
 final class OrderBook implements AutoCloseable {
@@ -36,6 +39,7 @@ final class OrderBook implements AutoCloseable {
     private final Alarm alarm;
     private long arrivals;
     private boolean closed;
+    private volatile boolean dropping;
 
     OrderBook(String name, ProductClock clock, InstantSource wall) {
         this.clock = clock;
@@ -83,21 +87,39 @@ final class OrderBook implements AutoCloseable {
         }
     }
 
-    /** The next order whose time has come, waiting for it at most {@code atMost} of wall time; empty then and at the end. */
-    Optional<Ticket> next(Duration atMost) throws InterruptedException {
+    /** Knows again what an earlier process of this agent took, so that it is not run twice; none of it waits. */
+    void remember(List<Ticket> tickets) {
+        lock.lock();
+        try {
+            tickets.forEach(ticket -> known.put(ticket.attempt(), ticket));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * The next order whose time has come and that {@code taste} takes, waiting for it at most {@code atMost} of wall time; empty
+     * then and at the end.
+     */
+    Optional<Ticket> next(Duration atMost, Taste taste) throws InterruptedException {
         long nanos = atMost.toNanos();
         lock.lockInterruptibly();
         try {
             while (!closed) {
-                Optional<Ticket> first = Optional.ofNullable(waiting.peek());
-                if (first.filter(it -> !it.order().notBefore().isAfter(clock.now()))
-                        .isPresent()) {
-                    return Optional.ofNullable(waiting.poll());
+                Optional<Ticket> chosen = taste.choice(waiting, clock.now());
+                if (chosen.isPresent()) {
+                    waiting.remove(chosen.get());
+                    return chosen;
                 }
                 if (nanos <= 0) {
                     return Optional.empty();
                 }
-                first.ifPresent(it -> alarm.at(it.order().notBefore()));
+                Instant now = clock.now();
+                waiting.stream()
+                        .map(it -> it.order().notBefore())
+                        .filter(time -> time.isAfter(now))
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(alarm::at);
                 nanos = changed.awaitNanos(nanos);
             }
             return Optional.empty();
@@ -107,16 +129,16 @@ final class OrderBook implements AutoCloseable {
     }
 
     /**
-     * Waits until product time {@code until}, but no longer than {@code atMost} of wall time nor after {@code ticket} is to be
-     * dropped or the book is closed.
+     * Waits until product time {@code until}, but no longer than {@code atMost} of wall time nor after {@code wake} holds, which is
+     * looked at whenever something changes here.
      *
      * @return whether it was {@code atMost} that ended the wait
      */
-    boolean outwaits(Ticket ticket, Instant until, Duration atMost) throws InterruptedException {
+    boolean outwaits(Instant until, Duration atMost, BooleanSupplier wake) throws InterruptedException {
         long nanos = atMost.toNanos();
         lock.lockInterruptibly();
         try {
-            while (!closed && ticket.dropReason().isEmpty() && clock.now().isBefore(until)) {
+            while (!wake.getAsBoolean() && clock.now().isBefore(until)) {
                 if (nanos <= 0) {
                     return true;
                 }
@@ -142,14 +164,34 @@ final class OrderBook implements AutoCloseable {
         }
     }
 
-    /** Forgets what is over and whose order, should it come again, would be refused as expired. */
-    void forgetExpired() {
+    /** Forgets what is over and whose order, should it come again, would be refused as expired; returns what was forgotten. */
+    List<AttemptId> forgetExpired() {
         lock.lock();
         try {
             Instant now = wall.instant();
-            known.values()
-                    .removeIf(ticket ->
-                            ticket.isOver() && ticket.order().claimBy().isBefore(now));
+            List<AttemptId> expired = known.values().stream()
+                    .filter(ticket ->
+                            ticket.isOver() && ticket.order().claimBy().isBefore(now))
+                    .map(Ticket::attempt)
+                    .toList();
+            known.keySet().removeAll(expired);
+            return expired;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes out and returns the orders that should have begun before {@code time} and that {@code hopeless} says so of. */
+    List<Ticket> takeOut(Instant time, Predicate<DispatchOrder> hopeless) {
+        lock.lock();
+        try {
+            List<Ticket> out = waiting.stream()
+                    .filter(ticket -> ticket.order().notBefore().isBefore(time)
+                            && ticket.received().isBefore(time))
+                    .filter(ticket -> hopeless.test(ticket.order()))
+                    .toList();
+            waiting.removeAll(out);
+            return out;
         } finally {
             lock.unlock();
         }
@@ -173,7 +215,7 @@ final class OrderBook implements AutoCloseable {
         }
     }
 
-    /** Takes no more orders and wakes every GPU; returns those that were waiting. */
+    /** Takes no more orders and wakes every GPU, which takes none any more; returns those that were waiting. */
     List<Ticket> end() {
         lock.lock();
         try {
@@ -187,13 +229,25 @@ final class OrderBook implements AutoCloseable {
         }
     }
 
+    /** Tells every GPU to drop what it renders. */
+    void dropAll() {
+        dropping = true;
+        ring();
+    }
+
+    /** Whether what runs is to be dropped. */
+    boolean isDropping() {
+        return dropping;
+    }
+
     @Override
     public void close() {
         end();
         alarm.close();
     }
 
-    private void ring() {
+    /** Wakes everyone who waits here, to look again. */
+    void ring() {
         lock.lock();
         try {
             changed.signalAll();

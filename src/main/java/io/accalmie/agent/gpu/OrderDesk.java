@@ -1,5 +1,7 @@
 package io.accalmie.agent.gpu;
 
+import io.accalmie.agent.AgentJournal;
+import io.accalmie.agent.AgentJournal.Entry;
 import io.accalmie.agent.OrderSource;
 import io.accalmie.agent.RenderRuntime;
 import io.accalmie.dispatch.AttemptFinished.Outcome;
@@ -9,22 +11,39 @@ import io.accalmie.messaging.Fault;
 import io.accalmie.messaging.Problem;
 import io.accalmie.messaging.RefusedMessageException;
 import io.accalmie.time.ProductClock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /** Takes what can be rendered into the book, once, and answers for orders that never reach a GPU. */
 final class OrderDesk implements OrderSource.Desk {
     private static final Logger LOG = Logger.getLogger(OrderDesk.class);
 
+    /** How long an order may wait for a server that is away before another pool is asked. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final OrderBook book;
     private final RenderRuntime runtime;
+    private final int gpus;
+    private final AgentJournal journal;
     private final AgentEvents events;
     private final Heartbeat heartbeat;
     private final ProductClock clock;
 
-    OrderDesk(OrderBook book, RenderRuntime runtime, AgentEvents events, Heartbeat heartbeat, ProductClock clock) {
+    OrderDesk(
+            OrderBook book,
+            RenderRuntime runtime,
+            int gpus,
+            AgentJournal journal,
+            AgentEvents events,
+            Heartbeat heartbeat,
+            ProductClock clock) {
         this.book = book;
         this.runtime = runtime;
+        this.gpus = gpus;
+        this.journal = journal;
         this.events = events;
         this.heartbeat = heartbeat;
         this.clock = clock;
@@ -43,7 +62,10 @@ final class OrderDesk implements OrderSource.Desk {
                     faults));
         }
         switch (book.take(order)) {
-            case TAKEN -> heartbeat.beatSoon();
+            case TAKEN -> {
+                journal.note(List.of(new Entry.OrderTaken(order)));
+                heartbeat.beatSoon();
+            }
             case KNOWN -> LOG.debugf("attempt %s was ordered again; it is not run again", order.attempt());
             case EXPIRED ->
                 LOG.infof(
@@ -58,12 +80,32 @@ final class OrderDesk implements OrderSource.Desk {
                 .ifPresent(ticket -> answer(ticket, Outcome.CANCELLED, order.reason()));
     }
 
-    /** Gives back what waits, so that the server can order it elsewhere without waiting for the leases to run out. */
-    void giveBack(String reason) {
-        book.end().forEach(ticket -> answer(ticket, Outcome.CANCELLED, reason));
+    /** Gives back what was never begun, so that the server can order it anew without waiting for the leases to run out. */
+    void giveBack(List<Ticket> tickets, String reason) {
+        tickets.forEach(ticket -> answer(ticket, Outcome.CANCELLED, reason));
+    }
+
+    /** Gives up orders that have waited for a server that is away, so that another pool is asked. */
+    void giveUpStuck() {
+        book.takeOut(clock.now().minus(PATIENCE), order -> stuck(order).isPresent())
+                .forEach(ticket -> answer(
+                        ticket, Outcome.FAILED, stuck(ticket.order()).orElse("the runtime was away for too long")));
+    }
+
+    /** Why no GPU can run the order at the moment; empty if one can. */
+    private Optional<String> stuck(DispatchOrder order) {
+        List<String> reasons = IntStream.range(0, gpus)
+                .mapToObj(gpu -> runtime.unready(order, gpu))
+                .flatMap(Optional::stream)
+                .toList();
+        return reasons.size() < gpus ? Optional.empty() : Optional.of(reasons.get(0));
     }
 
     private void answer(Ticket ticket, Outcome outcome, String reason) {
-        events.ended(ticket.attempt(), outcome, clock.now(), reason).whenComplete((done, failure) -> ticket.end());
+        events.publish(
+                        List.of(new Entry.AttemptOver(ticket.attempt())),
+                        List.of(),
+                        Optional.of(events.ended(ticket.attempt(), outcome, clock.now(), reason)))
+                .whenComplete((done, failure) -> ticket.end());
     }
 }

@@ -24,6 +24,13 @@ final class Ticket {
         this.arrival = arrival;
     }
 
+    /** One that an earlier process took, at product time {@code received}. */
+    static Ticket remembered(DispatchOrder order, Instant received, boolean over) {
+        Ticket ticket = new Ticket(order, received, 0);
+        ticket.over = over;
+        return ticket;
+    }
+
     DispatchOrder order() {
         return order;
     }

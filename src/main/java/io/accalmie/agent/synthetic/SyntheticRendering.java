@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** A rendering of which only time, energy and placeholders exist. It draws evenly. */
@@ -14,7 +15,8 @@ final class SyntheticRendering implements Rendering {
     private final DispatchOrder order;
     private final Optional<InputPicture> input;
     private final Instant start;
-    private final Instant end;
+    private Instant end;
+    private final Instant wholeEnd;
     private final long drawnMillijoules;
 
     SyntheticRendering(DispatchOrder order, Optional<InputPicture> input, Instant start, Noise.Factors noise) {
@@ -23,6 +25,7 @@ final class SyntheticRendering implements Rendering {
         this.start = start;
         this.end =
                 start.plusMillis(Math.max(1, Math.round(order.expectedDuration().toMillis() * noise.duration())));
+        this.wholeEnd = end;
         this.drawnMillijoules = Math.round(order.expectedGpuMillijoules() * noise.energy());
     }
 
@@ -42,13 +45,20 @@ final class SyntheticRendering implements Rendering {
     }
 
     @Override
-    public double millijoules(Instant at) {
-        if (!at.isBefore(end)) {
-            return drawnMillijoules;
-        }
+    public double expectedMillijoules(Instant at) {
+        Instant until = at.isBefore(end) ? at : end;
+        return until.equals(wholeEnd) ? drawnMillijoules : drawnMillijoules * part(until);
+    }
+
+    @Override
+    public OptionalDouble share(Instant now) {
+        return OptionalDouble.of(part(now));
+    }
+
+    private double part(Instant at) {
         double share = (double) Duration.between(start, at).toMillis()
-                / Duration.between(start, end).toMillis();
-        return drawnMillijoules * Math.max(0, share);
+                / Duration.between(start, wholeEnd).toMillis();
+        return Math.min(1, Math.max(0, share));
     }
 
     @Override
@@ -57,8 +67,10 @@ final class SyntheticRendering implements Rendering {
     }
 
     @Override
-    public void cancel() {
-        // Nothing runs that could be stopped.
+    public void cancel(Instant now) {
+        if (now.isBefore(end)) {
+            end = now.isAfter(start) ? now : start.plusMillis(1);
+        }
     }
 
     private RenderedItem item(int index) {

@@ -31,11 +31,6 @@ public final class SyntheticRuntime implements RenderRuntime {
     }
 
     @Override
-    public String method() {
-        return "modelled: catalogue, synthetic runtime";
-    }
-
-    @Override
     public List<Fault> faults(DispatchOrder order) {
         List<Fault> faults = new ArrayList<>();
         atMost(faults, "width", order.width(), LONGEST_SIDE, " pixels");

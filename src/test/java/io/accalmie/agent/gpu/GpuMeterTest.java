@@ -2,6 +2,8 @@ package io.accalmie.agent.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accalmie.agent.AgentJournal.GpuMark;
+import io.accalmie.agent.HostMeter;
 import io.accalmie.agent.Orders;
 import io.accalmie.metering.UsageReport;
 import io.accalmie.metering.UsageReport.Segment;
@@ -9,6 +11,7 @@ import io.accalmie.quantity.PoolId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -22,7 +25,12 @@ class GpuMeterTest {
             @ForAll @Size(min = 1, max = 60) List<@IntRange(min = 1, max = 5_000) Integer> millis,
             @ForAll @IntRange(min = 1, max = 7) int flushEvery) {
         // given
-        GpuMeter meter = new GpuMeter(new PoolId("p"), 0, "s", "modelled", idleWatts, Orders.START);
+        GpuMeter meter = new GpuMeter(
+                new PoolId("p"),
+                0,
+                HostMeter.synthetic(),
+                idleWatts,
+                new GpuMark("s", 0, Orders.START, Optional.empty()));
         List<UsageReport> reports = new ArrayList<>();
         double drawn = 0;
         Instant now = Orders.START;
