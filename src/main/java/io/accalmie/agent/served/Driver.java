@@ -100,9 +100,11 @@ final class Driver {
         for (int tries = 1; ; tries++) {
             try {
                 List<RenderedItem> items = once(index, spec, handle, seen);
+                current = Optional.empty();
                 breaker.succeeded();
                 return items;
             } catch (RuntimeFailure e) {
+                current = Optional.empty();
                 if (e.kind() != Kind.BAD_REQUEST && e.kind() != Kind.UNKNOWN_WORK) {
                     breaker.failed(e);
                 }
@@ -112,8 +114,6 @@ final class Driver {
                 LOG.infof("attempt %s, try %d: %s; tried again", spec.order().attempt(), tries, e.getMessage());
                 handle = Optional.empty();
                 TimeUnit.MILLISECONDS.sleep(retries.pause(tries, e.pause()).toMillis());
-            } finally {
-                current = Optional.empty();
             }
         }
     }

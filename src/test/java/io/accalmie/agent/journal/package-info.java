@@ -1,0 +1,4 @@
+@NullMarked
+package io.accalmie.agent.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.accalmie.agent.served;
+
+import org.jspecify.annotations.NullMarked;
