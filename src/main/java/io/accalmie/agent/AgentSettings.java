@@ -1,7 +1,6 @@
 package io.accalmie.agent;
 
 import io.accalmie.quantity.PoolId;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -11,8 +10,6 @@ import java.time.Duration;
  * @param gpus how many, at least 1
  * @param idleWatts what one GPU draws while it does nothing, W; finite, not negative
  * @param bootstrapServers Kafka's addresses, {@code host:port}, separated by commas
- * @param assets directory for what is rendered; made where it is missing
- * @param seed seed of the synthetic runtime's noise
  * @param heartbeat wall time between lease renewals; well below the server's lease term
  * @param flush wall time between usage reports of a GPU; what a killed agent has drawn since is counted when it is back, where
  *     its meter has a counter
@@ -23,8 +20,6 @@ public record AgentSettings(
         int gpus,
         double idleWatts,
         String bootstrapServers,
-        Path assets,
-        long seed,
         Duration heartbeat,
         Duration flush,
         Duration drain) {

@@ -1,5 +1,6 @@
 package io.accalmie.cli;
 
+import io.accalmie.agent.UnreadableAgentFileException;
 import io.accalmie.catalogue.InvalidCatalogueException;
 import io.accalmie.embedded.DataDirectoryException;
 import io.accalmie.grid.UnreadableGridFileException;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             SimulateCommand.class,
             ModelsCommand.class,
-            GridCommand.class
+            GridCommand.class,
+            AgentCommand.class
         })
 public final class Accalmie implements Runnable {
     @Spec
@@ -57,7 +59,8 @@ public final class Accalmie implements Runnable {
                 || exception instanceof UnreadableInstanceException
                 || exception instanceof UnreadableGridFileException
                 || exception instanceof SimulationException
-                || exception instanceof InvalidCatalogueException;
+                || exception instanceof InvalidCatalogueException
+                || exception instanceof UnreadableAgentFileException;
     }
 
     private static int unexpected(Exception exception) {

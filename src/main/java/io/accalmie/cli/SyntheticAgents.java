@@ -70,8 +70,6 @@ final class SyntheticAgents {
                 pool.gpus(),
                 catalogue.gpu(pool.gpu()).idleWatts().value(),
                 bootstrapServers,
-                assets,
-                SEED,
                 HEARTBEAT,
                 FLUSH,
                 Duration.ZERO);

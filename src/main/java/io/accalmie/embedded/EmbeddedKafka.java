@@ -38,13 +38,24 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException if the directory cannot be formatted or the broker does not start
      */
     public static EmbeddedKafka start(Path directory) {
+        return start(directory, Map.of());
+    }
+
+    /**
+     * The same with other settings of the broker, such as listeners of its own, which are put in place of the usual ones.
+     *
+     * @throws IllegalStateException if the directory cannot be formatted or the broker does not start
+     */
+    public static EmbeddedKafka start(Path directory, Map<String, Object> others) {
         format(directory);
         int brokerPort = LoopbackPorts.free();
         int controllerPort = LoopbackPorts.free();
         while (controllerPort == brokerPort) {
             controllerPort = LoopbackPorts.free();
         }
-        KafkaConfig config = new KafkaConfig(settings(directory, brokerPort, controllerPort), false);
+        Map<String, Object> settings = settings(directory, brokerPort, controllerPort);
+        settings.putAll(others);
+        KafkaConfig config = new KafkaConfig(settings, false);
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
         return new EmbeddedKafka(server, "127.0.0.1:" + brokerPort);

@@ -20,6 +20,12 @@ public interface ClockConfig {
     /** Where the replay ends. Absent: with the recorded grid; where providers are asked there is no replay then. */
     Optional<Instant> end();
 
+    /**
+     * The wall time at which a rehearsal shows its start: processes that are told the same origin, start and speed share one clock,
+     * agents included. Absent: no rehearsal.
+     */
+    Optional<Instant> origin();
+
     /** Where the replay keeps its position. */
     @WithDefault("${accalmie.home}/replay-position")
     Path position();

@@ -478,7 +478,7 @@ class RenderAgentTest {
 
     private void start(int gpus, RenderRuntime runtime, Duration heartbeat) {
         AgentSettings settings = new AgentSettings(
-                POOL, gpus, IDLE_WATTS, "nowhere:9092", directory, 7, heartbeat, Duration.ofMillis(5), Duration.ZERO);
+                POOL, gpus, IDLE_WATTS, "nowhere:9092", heartbeat, Duration.ofMillis(5), Duration.ZERO);
         RenderAgent made = new RenderAgent(
                 settings,
                 clock,

@@ -181,14 +181,14 @@ final class OrderBook implements AutoCloseable {
         }
     }
 
-    /** Takes out and returns the orders that should have begun before {@code time} and that {@code hopeless} says so of. */
-    List<Ticket> takeOut(Instant time, Predicate<DispatchOrder> hopeless) {
+    /** Takes out and returns the orders that could have begun and of which {@code stuck} holds for longer than {@code patience}. */
+    List<Ticket> takeOut(Duration patience, Predicate<DispatchOrder> stuck) {
         lock.lock();
         try {
+            Instant now = clock.now();
             List<Ticket> out = waiting.stream()
-                    .filter(ticket -> ticket.order().notBefore().isBefore(time)
-                            && ticket.received().isBefore(time))
-                    .filter(ticket -> hopeless.test(ticket.order()))
+                    .filter(ticket -> !ticket.order().notBefore().isAfter(now))
+                    .filter(ticket -> ticket.isStuckFor(patience, stuck.test(ticket.order())))
                     .toList();
             waiting.removeAll(out);
             return out;

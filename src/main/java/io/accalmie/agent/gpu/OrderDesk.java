@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 final class OrderDesk implements OrderSource.Desk {
     private static final Logger LOG = Logger.getLogger(OrderDesk.class);
 
-    /** How long an order may wait for a server that is away before another pool is asked. */
+    /** How long an order may wait for a server that is away before another pool is asked; by the wall. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final OrderBook book;
@@ -87,7 +87,7 @@ final class OrderDesk implements OrderSource.Desk {
 
     /** Gives up orders that have waited for a server that is away, so that another pool is asked. */
     void giveUpStuck() {
-        book.takeOut(clock.now().minus(PATIENCE), order -> stuck(order).isPresent())
+        book.takeOut(PATIENCE, order -> stuck(order).isPresent())
                 .forEach(ticket -> answer(
                         ticket, Outcome.FAILED, stuck(ticket.order()).orElse("the runtime was away for too long")));
     }

@@ -2,6 +2,8 @@ package io.accalmie.agent.gpu;
 
 import io.accalmie.dispatch.DispatchOrder;
 import io.accalmie.intake.AttemptId;
+import io.accalmie.time.Stopwatch;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -16,6 +18,7 @@ final class Ticket {
     private final long arrival;
     private volatile Optional<String> dropReason = Optional.empty();
     private volatile boolean over;
+    private Optional<Stopwatch> stuck = Optional.empty();
 
     /** Received at that product time, as the {@code arrival}-th order. */
     Ticket(DispatchOrder order, Instant received, long arrival) {
@@ -50,6 +53,12 @@ final class Ticket {
 
     void drop(String reason) {
         dropReason = Optional.of(reason);
+    }
+
+    /** Whether it has been stuck since {@code patience} ago, by the wall; asked under the book's lock. */
+    boolean isStuckFor(Duration patience, boolean stuckNow) {
+        stuck = stuckNow ? stuck.or(() -> Optional.of(Stopwatch.start())) : Optional.empty();
+        return stuck.filter(since -> since.elapsed().compareTo(patience) > 0).isPresent();
     }
 
     /** Whether it ended and Kafka knows. */

@@ -164,7 +164,7 @@ final class Driver {
             if (now instanceof Observation.Cancelled) {
                 throw new RuntimeFailure(Kind.HOST, server.words() + " dropped the work, and nobody asked for it here");
             }
-            if (seen.isTooLate(clock.now())) {
+            if (seen.isTooLate()) {
                 cancel();
                 throw new RuntimeFailure(
                         Kind.HOST, server.words() + " has rendered for too long: " + seen.limitInWords());
@@ -180,7 +180,7 @@ final class Driver {
             try {
                 return server.observe(handle);
             } catch (RuntimeFailure e) {
-                boolean givenUp = silence.elapsed().compareTo(retries.away()) > 0 || seen.isTooLate(clock.now());
+                boolean givenUp = silence.elapsed().compareTo(retries.away()) > 0 || seen.isTooLate();
                 if (e.kind() != Kind.TRANSIENT || givenUp) {
                     throw e;
                 }

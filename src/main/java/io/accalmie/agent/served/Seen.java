@@ -1,6 +1,7 @@
 package io.accalmie.agent.served;
 
 import io.accalmie.agent.Observation;
+import io.accalmie.time.Stopwatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
 final class Seen {
     private final Instant start;
     private final Duration limit;
+    private final Stopwatch running = Stopwatch.start();
     private Optional<Instant> loadedAt;
     private Optional<Instant> endedAt = Optional.empty();
     private OptionalDouble share = OptionalDouble.empty();
@@ -24,7 +26,7 @@ final class Seen {
     /**
      * Nothing yet.
      *
-     * @param limit how long the attempt may take
+     * @param limit how long the attempt may take from now on, by the wall
      * @param tellsLoads whether the server will tell when its model is there
      */
     Seen(Instant start, Duration limit, boolean tellsLoads) {
@@ -81,8 +83,8 @@ final class Seen {
         return worked || !cached;
     }
 
-    boolean isTooLate(Instant now) {
-        return now.isAfter(start.plus(limit));
+    boolean isTooLate() {
+        return running.elapsed().compareTo(limit) > 0;
     }
 
     String limitInWords() {
