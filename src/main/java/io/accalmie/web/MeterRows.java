@@ -1,5 +1,6 @@
 package io.accalmie.web;
 
+import io.accalmie.dispatch.Pools;
 import io.accalmie.metering.PoolEnergy;
 import io.accalmie.metering.PoolEnergy.Counted;
 import jakarta.inject.Singleton;
@@ -9,10 +10,29 @@ import java.util.Locale;
 /** The meters on the first page. */
 @Singleton
 class MeterRows {
-    private final MeterWatch watch;
+    private static final String SYNTHETIC = "synthetic";
 
-    MeterRows(MeterWatch watch) {
+    private final MeterWatch watch;
+    private final Pools pools;
+
+    MeterRows(MeterWatch watch, Pools pools) {
         this.watch = watch;
+        this.pools = pools;
+    }
+
+    /** Which GPUs only act as if they drew something; empty where none do. */
+    String synthetic() {
+        List<String> synthetic = pools.all().stream()
+                .filter(pool -> pool.runtime().equals(SYNTHETIC))
+                .map(pool -> pool.id().value())
+                .toList();
+        if (synthetic.isEmpty()) {
+            return "";
+        }
+        return synthetic.size() == pools.all().size()
+                ? "GPUs are synthetic, their energy is modelled. Assets are painted placeholders."
+                : "The GPUs of " + String.join(", ", synthetic)
+                        + " are synthetic, their energy is modelled. Their assets are painted placeholders.";
     }
 
     /** What is wrong with meters or clocks. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param pools what their hours cost
  * @param gridWords whether the grid's signal is live or recorded
  * @param grid the zones of the pools
+ * @param synthetic which GPUs are synthetic, in words; empty where none are
  * @param meterTroubles what is wrong with meters and clocks; empty where all is well
  * @param meters what pools drew in the last day, for ops; empty for others
  * @param refusedMessages messages set aside, the newest first
@@ -32,6 +33,7 @@ record Overview(
         List<Pool> pools,
         String gridWords,
         List<Zone> grid,
+        String synthetic,
         List<MeterTrouble> meterTroubles,
         List<Meter> meters,
         List<Refused> refusedMessages) {

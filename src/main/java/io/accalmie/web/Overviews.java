@@ -85,6 +85,7 @@ final class Overviews {
                 plan.pools(now),
                 grid.origin().words(),
                 grid.at(now),
+                meters.synthetic(),
                 meters.troubles(),
                 forOps ? meters.lastDay() : List.of(),
                 refused.recent(REFUSED_LISTED).stream()
@@ -95,7 +96,8 @@ final class Overviews {
                         .toList());
     }
 
-    private static List<Overview.Rendering> rendering(JobStory story) {
+    /** What of the job is on a GPU. */
+    static List<Overview.Rendering> rendering(JobStory story) {
         return story.attempts().stream()
                 .filter(attempt -> attempt.state().equals("running"))
                 .map(attempt -> new Overview.Rendering(

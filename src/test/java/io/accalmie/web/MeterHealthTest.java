@@ -4,10 +4,15 @@ import static io.accalmie.web.MeterConditions.PARIS;
 import static io.accalmie.web.MeterConditions.STOCKHOLM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.accalmie.dispatch.Pool;
+import io.accalmie.dispatch.Pools;
 import io.accalmie.metering.PoolDrift;
+import io.accalmie.metering.SamplePools;
+import io.accalmie.quantity.PoolId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
@@ -86,7 +91,7 @@ class MeterHealthTest {
     void thePageHasARowForEachPoolAndNamesWhatDrifts() {
         // given
         conditions.drifts.add(new PoolDrift(STOCKHOLM, 12, 1.3, 1.0));
-        MeterRows rows = new MeterRows(conditions.watch());
+        MeterRows rows = new MeterRows(conditions.watch(), SamplePools.both());
 
         // when
         List<Overview.Meter> lastDay = rows.lastDay();
@@ -113,6 +118,37 @@ class MeterHealthTest {
                                 "-",
                                 "No counter: what the GPUs drew is not measured, modelled: test."));
         assertThat(rows.troubles()).extracting(Overview.MeterTrouble::where).containsExactly("sto-h100");
+    }
+
+    @Test
+    void thePageCallsSyntheticWhatIsAndNothingElse() {
+        // given
+        Pool paris = SamplePools.PARIS;
+        Pool real = new Pool(
+                new PoolId("real"),
+                paris.region(),
+                paris.gpu(),
+                1,
+                1,
+                "test",
+                1,
+                164,
+                "test",
+                paris.lifetime(),
+                "comfyui");
+
+        // when
+        List<String> words = Stream.of(List.of(paris), List.of(paris, real), List.of(real))
+                .map(pools -> new Pools(pools, pools.get(0).id()))
+                .map(pools -> new MeterRows(conditions.watch(), pools).synthetic())
+                .toList();
+
+        // then
+        assertThat(words)
+                .containsExactly(
+                        "GPUs are synthetic, their energy is modelled. Assets are painted placeholders.",
+                        "The GPUs of par-h100 are synthetic, their energy is modelled. Their assets are painted placeholders.",
+                        "");
     }
 
     @Test
