@@ -81,6 +81,11 @@ public record Pool(
                 Offer.EVERYTHING);
     }
 
+    /** Whether its GPUs are of the same type as the other's. */
+    public boolean hasGpusOf(Pool other) {
+        return gpu.equals(other.gpu);
+    }
+
     /** g CO2e of manufacture for an hour of one GPU (contracts, section 3). */
     public double embodiedGramsPerGpuHour() {
         return embodiedKilograms * 1000 / (lifetime.toSeconds() / 3600.0);

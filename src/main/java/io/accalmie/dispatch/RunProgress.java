@@ -24,8 +24,9 @@ public interface RunProgress {
     boolean finished(AttemptFinished message);
 
     /**
-     * Renews the leases of the attempts held. An attempt that is unknown, over, or another pool's is passed over, so that
-     * one stray id does not cost the others their lease.
+     * Renews the leases of the attempts held, and keeps how far they are and how far the agent's clock is ahead. An attempt that
+     * is unknown, over, or another pool's is passed over, and so is a share that is none, so that one stray id does not cost the
+     * others their lease.
      *
      * @param wallNow wall time from which the new lease counts
      */

@@ -19,6 +19,20 @@ public sealed interface RunState {
     boolean isOpen();
 
     /**
+     * How far an attempt is.
+     *
+     * @param share what of it is done, 0 to 1
+     * @param at wall time at which its agent said so
+     */
+    record Progress(double share, Instant at) {
+        public Progress {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("a share is from 0 to 1, but is " + share);
+            }
+        }
+    }
+
+    /**
      * Sent to a pool, not begun.
      *
      * @param leaseUntil wall time at which it is lost unless renewed
@@ -56,11 +70,24 @@ public sealed interface RunState {
      * @param gpu index in the pool
      * @param startedAt product time
      * @param leaseUntil wall time at which it is lost unless renewed
+     * @param progress how far it is; empty while its agent did not say
      */
-    record Running(int gpu, Instant startedAt, Instant leaseUntil) implements RunState {
+    record Running(int gpu, Instant startedAt, Instant leaseUntil, Optional<Progress> progress) implements RunState {
+        /** Of which nobody said yet how far it is. */
+        public Running(int gpu, Instant startedAt, Instant leaseUntil) {
+            this(gpu, startedAt, leaseUntil, Optional.empty());
+        }
+
+        /** The same, so far; what was said earlier than what is known changes nothing. */
+        public Running progressed(Progress said) {
+            boolean isNews =
+                    progress.filter(known -> !said.at().isAfter(known.at())).isEmpty();
+            return isNews ? new Running(gpu, startedAt, leaseUntil, Optional.of(said)) : this;
+        }
+
         /** The same, with a renewed lease; a lease is never shortened. */
         public Running renewed(Instant until) {
-            return until.isAfter(leaseUntil) ? new Running(gpu, startedAt, until) : this;
+            return until.isAfter(leaseUntil) ? new Running(gpu, startedAt, until, progress) : this;
         }
 
         /** Ended by its agent. */

@@ -39,6 +39,11 @@ public final class RunTransitions {
         return state instanceof Running running ? running.renewed(until) : state;
     }
 
+    /** The state after its agent said how far it is. */
+    public static RunState progressed(RunState state, RunState.Progress progress) {
+        return state instanceof Running running ? running.progressed(progress) : state;
+    }
+
     /** The state after it was given up at {@code now}, product time, because its lease ran out. */
     public static RunState givenUp(RunState state, Instant now) {
         if (state instanceof Ordered ordered) {

@@ -17,12 +17,13 @@ import java.util.Locale;
  * @param pool where
  * @param zone whose power
  * @param interval the grid interval, whole
- * @param facilityEnergy GPU energy × host factor × PUE
+ * @param facilityEnergy GPU energy × host factor × PUE, or what the node was metered to draw × PUE
  * @param gpuMilliseconds how long GPUs were held in the interval, summed; for a whole pool: metered
  * @param intensity actual intensity of the interval
  * @param signal what sort of number the intensity is
  * @param signalSource who said so
- * @param energyMethod how the energy was obtained, from the agent's report
+ * @param energyMethod how the energy was obtained, from the agents' reports, and whether the host's share was measured or
+ *     assumed, as {@link LineMethod} reads it
  * @param operational location based, hourly
  * @param embodied share of the GPU's manufacture
  */

@@ -18,7 +18,7 @@ import java.util.Optional;
  * Makes lines of the books from what a pool's GPUs drew (contracts, sections 2 and 3).
  *
  * <p>GPU energy and GPU time of a grid interval are exact sums; each line rounds them once, half to even, to mWh of
- * facility energy (GPU energy × host factor × PUE) and to ms. Both grams of a line are then the line's own integers times
+ * facility energy (GPU energy × host factor × PUE; where a meter says what the node drew, that × PUE) and to ms. Both grams of a line are then the line's own integers times
  * their factor, rounded once: an auditor recomputes them from an export, which has the integers and not what they were
  * rounded from. Factors count with the exact decimal that the pool and the grid state.
  */
@@ -27,12 +27,14 @@ public final class EnergyIntegrator {
     private static final BigDecimal MICROGRAMS_PER_KILOGRAM = BigDecimal.valueOf(1_000_000_000);
 
     private final Pool pool;
-    private final BigDecimal facilityFactor;
+    private final BigDecimal hostFactor;
+    private final BigDecimal pue;
 
     /** For the GPUs of {@code pool}. */
     public EnergyIntegrator(Pool pool) {
         this.pool = pool;
-        this.facilityFactor = BigDecimal.valueOf(pool.hostFactor()).multiply(BigDecimal.valueOf(pool.pue()));
+        this.hostFactor = BigDecimal.valueOf(pool.hostFactor());
+        this.pue = BigDecimal.valueOf(pool.pue());
     }
 
     /**
@@ -63,10 +65,16 @@ public final class EnergyIntegrator {
         return draws.stream().flatMap(draw -> draw.within(interval).stream()).reduce(GpuUse.NONE, GpuUse::plus);
     }
 
+    /** The facility energy of a use, rounded once, half to even. */
+    public MilliwattHours facilityEnergy(GpuUse use) {
+        return MilliwattHours.rounded(use.nodeMillijoules(hostFactor)
+                .share(1, MILLIJOULES_PER_MILLIWATT_HOUR)
+                .timesRounded(pue));
+    }
+
     /** The line of one grid interval: the only rounding there is. */
     public EmissionsLine line(GpuUse use, IntensityPoint point) {
-        MilliwattHours energy = MilliwattHours.rounded(
-                use.millijoules().share(1, MILLIJOULES_PER_MILLIWATT_HOUR).timesRounded(facilityFactor));
+        MilliwattHours energy = facilityEnergy(use);
         long gpuMilliseconds = BigDecimal.valueOf(use.held().toNanos(), 6)
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .longValueExact();
@@ -79,7 +87,7 @@ public final class EnergyIntegrator {
                 point.intensity(),
                 point.kind(),
                 point.source(),
-                use.method(),
+                use.words(pool.hostFactor()),
                 operational(energy, point.intensity()),
                 embodied(gpuMilliseconds));
     }

@@ -41,6 +41,18 @@ record Rational(BigInteger numerator, BigInteger denominator) {
                 numerator.multiply(BigInteger.valueOf(part)), denominator.multiply(BigInteger.valueOf(whole)));
     }
 
+    /** This times {@code factor}, exactly. */
+    Rational times(BigDecimal factor) {
+        BigDecimal whole = factor.scale() < 0 ? factor.setScale(0) : factor;
+        return new Rational(
+                numerator.multiply(whole.unscaledValue()), denominator.multiply(BigInteger.TEN.pow(whole.scale())));
+    }
+
+    /** The nearest integer, half to even. */
+    long rounded() {
+        return timesRounded(BigDecimal.ONE).longValueExact();
+    }
+
     /** This times {@code factor}, rounded half to even to an integer. */
     BigDecimal timesRounded(BigDecimal factor) {
         return new BigDecimal(numerator)

@@ -4,6 +4,7 @@ import io.accalmie.dispatch.Pool;
 import io.accalmie.dispatch.Pools;
 import io.accalmie.messaging.Fault;
 import io.accalmie.quantity.PoolId;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.stream.Collectors;
 public final class UsageRules {
     /** Samples are kept to the microsecond; nothing that a GPU does is shorter. */
     public static final ChronoUnit RESOLUTION = ChronoUnit.MICROS;
+
+    private static final Duration MOST_OFFSET = Duration.ofDays(1);
 
     private final Pools pools;
 
@@ -44,8 +47,18 @@ public final class UsageRules {
         }
         blank("session", report.session(), "name the agent's process, anew at each start")
                 .ifPresent(faults::add);
-        blank("method", report.method(), "say how the energy was obtained, such as 'measured: nvml'")
+        blank(
+                        "method",
+                        report.method(),
+                        "say how the energy was obtained, such as 'measured: nvidia-smi counter, ±5 %'")
                 .ifPresent(faults::add);
+        report.counter()
+                .flatMap(counter -> blank(
+                        "counter.epoch",
+                        counter.epoch(),
+                        "name the counter since it last began, such as UUID and boot id"))
+                .ifPresent(faults::add);
+        report.clockOffsetMillis().filter(UsageRules::isAbsurd).ifPresent(offset -> faults.add(absurd(offset)));
         if (report.segments().isEmpty()) {
             faults.add(Fault.ofField(
                     "NO_SEGMENTS", "segments", "[]", "a report without segments says nothing", "send none instead"));
@@ -54,6 +67,19 @@ public final class UsageRules {
             tooShort(i, report.segments().get(i)).ifPresent(faults::add);
         }
         return faults;
+    }
+
+    private static boolean isAbsurd(long offsetMillis) {
+        return offsetMillis > MOST_OFFSET.toMillis() || offsetMillis < -MOST_OFFSET.toMillis();
+    }
+
+    private static Fault absurd(long offsetMillis) {
+        return Fault.ofField(
+                "ABSURD_CLOCK_OFFSET",
+                "clockOffsetMillis",
+                offsetMillis,
+                "a meter's clock that is more than a day off says nothing of when it measured",
+                "set the clock of the host or the meter, or send null where the difference is not known");
     }
 
     private Fault unknownPool(PoolId id) {

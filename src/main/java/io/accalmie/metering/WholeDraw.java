@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
  * @param methods how the energy was obtained, from the agent's reports
  */
 public record WholeDraw(TimeWindow span, long gpuMillijoules, Set<String> methods) {
-    /** How a report's method begins whose energy was read from a meter ({@link UsageReport#method}). */
-    private static final String MEASURED = "measured:";
-
     public WholeDraw {
         methods = Set.copyOf(methods);
     }
@@ -45,6 +42,6 @@ public record WholeDraw(TimeWindow span, long gpuMillijoules, Set<String> method
 
     /** Whether all of it was read from a meter: a figure that was modelled from an estimate must not confirm it. */
     public boolean isMeasured() {
-        return methods.stream().allMatch(method -> method.startsWith(MEASURED));
+        return methods.stream().allMatch(method -> LineMethod.of(method).kind() == EnergyMethod.Kind.MEASURED);
     }
 }

@@ -1,5 +1,6 @@
 package io.accalmie.reporting;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,12 @@ public record CampaignEmissions(
         notes = List.copyOf(notes);
     }
 
+    /** What of the total's energy was measured, modelled and sourced, in this order; a kind without energy is absent. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public List<EnergyShare> energyShares() {
+        return EnergyShares.of(lines);
+    }
+
     /** What of the total was metered in pools: the total less what is hosted. */
     public Booked inPools() {
         return hosted.map(Hosted::amounts).map(total::minus).orElse(total);
@@ -67,6 +74,16 @@ public record CampaignEmissions(
      * @param highMilliwattHours facility energy
      */
     public record Interval(long lowMilliwattHours, long highMilliwattHours) {}
+
+    /**
+     * What of the total's energy is known in one way. Where a host factor was assumed, the GPUs' energy and what the factor adds
+     * are of different kinds.
+     *
+     * @param kind measured, modelled or sourced
+     * @param energyMilliwattHours facility energy
+     * @param interval in which it lies, the case that all is low, or high, at once; empty where nobody knows it of some
+     */
+    public record EnergyShare(String kind, long energyMilliwattHours, Optional<Interval> interval) {}
 
     /**
      * What one model, region, shot or outcome has of the total.

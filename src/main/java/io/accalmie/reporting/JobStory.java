@@ -96,6 +96,7 @@ public record JobStory(
      * @param energyVersion what the expected energy was computed with; empty where that was not kept
      * @param reason why it was placed there and then
      * @param note why it failed, was cancelled or was given up
+     * @param progress how far it is; empty unless it runs and its agent said so
      */
     public record Attempt(
             String attempt,
@@ -108,5 +109,14 @@ public record JobStory(
             double plannedGrams,
             Optional<String> energyVersion,
             String reason,
-            Optional<String> note) {}
+            Optional<String> note,
+            Optional<Progress> progress) {}
+
+    /**
+     * How far an attempt is.
+     *
+     * @param share what of it is done, 0 to 1
+     * @param at wall time at which its agent said so
+     */
+    public record Progress(double share, Instant at) {}
 }

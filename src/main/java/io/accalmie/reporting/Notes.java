@@ -1,5 +1,7 @@
 package io.accalmie.reporting;
 
+import io.accalmie.metering.LineMethod;
+import io.accalmie.metering.LineMethod.Host;
 import io.accalmie.reporting.CampaignEmissions.Hosted;
 import io.accalmie.reporting.CampaignEmissions.Line;
 import java.math.BigDecimal;
@@ -8,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Says in words what was measured and what was not. */
 final class Notes {
@@ -19,16 +23,49 @@ final class Notes {
         List<String> notes = new ArrayList<>();
         shares(lines, Line::energyMethod)
                 .forEach((method, percent) -> notes.add("Energy, " + percent + " %: " + method + "."));
+        kinds(lines).ifPresent(notes::add);
         shares(lines, line -> line.signal() + ", " + line.signalSource())
                 .forEach((signal, percent) -> notes.add("Grid intensity, " + percent + " %: " + signal + "."));
         long energy = lines.stream().mapToLong(Line::energyMilliwattHours).sum();
         hosted.ifPresent(of -> notes.add(rented(of, energy)));
         restated(lines).ifPresent(notes::add);
-        notes.add("Whole-node energy is GPU energy times an assumed host factor; facility energy is that times the"
-                + " pool's PUE. Both factors are sourced, not measured.");
+        notes.add(host(lines));
         notes.add("Embodied carbon is a product figure (SCI), not the GPU owner's inventory.");
         notes.add("A shift by average intensity is no proof of what the power system emitted.");
         return notes;
+    }
+
+    /** Says how much of the energy is known in which way, and how far off it may be. */
+    private static Optional<String> kinds(List<Line> lines) {
+        long total = lines.stream().mapToLong(Line::energyMilliwattHours).sum();
+        String words = EnergyShares.of(lines).stream()
+                .map(share -> String.format(
+                        Locale.ROOT,
+                        "%s %.1f %%, %s Wh%s",
+                        share.kind(),
+                        total == 0 ? 0.0 : 100.0 * share.energyMilliwattHours() / total,
+                        wattHours(share.energyMilliwattHours()),
+                        share.interval()
+                                .map(within -> ", somewhere from " + wattHours(within.lowMilliwattHours()) + " to "
+                                        + wattHours(within.highMilliwattHours()) + " Wh")
+                                .orElse(", interval unknown")))
+                .collect(Collectors.joining("; "));
+        return words.isEmpty() ? Optional.empty() : Optional.of("Energy by what is known of it: " + words + ".");
+    }
+
+    /** Says whether the nodes around the GPUs were metered. */
+    private static String host(List<Line> lines) {
+        Set<Host> hosts = lines.stream()
+                .filter(line -> line.energyInterval().isEmpty())
+                .map(line -> LineMethod.of(line.energyMethod()).host())
+                .collect(Collectors.toSet());
+        if (hosts.equals(Set.of(Host.MEASURED))) {
+            return "Whole-node energy is metered; facility energy is that times the pool's PUE, which is sourced, not measured.";
+        }
+        boolean inPart = hosts.contains(Host.MEASURED) || hosts.contains(Host.MEASURED_IN_PART);
+        return (inPart ? "Where no meter says it, whole-node" : "Whole-node")
+                + " energy is GPU energy times an assumed host factor; facility energy is that times the"
+                + " pool's PUE. Both factors are sourced, not measured.";
     }
 
     /** Says how much of the energy nobody here metered, and how far off it may be. */

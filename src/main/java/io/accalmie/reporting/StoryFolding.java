@@ -152,7 +152,14 @@ final class StoryFolding {
                 run.plannedGrams(),
                 run.energyVersion(),
                 run.reason(),
-                note(run));
+                note(run),
+                progress(state));
+    }
+
+    private static Optional<JobStory.Progress> progress(RunState state) {
+        return state instanceof RunState.Running running
+                ? running.progress().map(known -> new JobStory.Progress(known.share(), known.at()))
+                : Optional.empty();
     }
 
     /** The word for how an attempt ended; {@code surplus} if it is done but another attempt gave the job its result. */

@@ -16,6 +16,9 @@ import java.util.List;
  * @param pools what their hours cost
  * @param gridWords whether the grid's signal is live or recorded
  * @param grid the zones of the pools
+ * @param synthetic which GPUs are synthetic, in words; empty where none are
+ * @param meterTroubles what is wrong with meters and clocks; empty where all is well
+ * @param meters what pools drew in the last day, for ops; empty for others
  * @param refusedMessages messages set aside, the newest first
  */
 record Overview(
@@ -30,9 +33,12 @@ record Overview(
         List<Pool> pools,
         String gridWords,
         List<Zone> grid,
+        String synthetic,
+        List<MeterTrouble> meterTroubles,
+        List<Meter> meters,
         List<Refused> refusedMessages) {
-    /** A run on a GPU. */
-    record Rendering(String pool, String job, String what, String model, String since, String reason) {}
+    /** A run on a GPU; {@code percent} is how far it is, a whole number without its sign, empty where nobody knows. */
+    record Rendering(String pool, String job, String what, String model, String since, String percent, String reason) {}
 
     /** A job that waits, for which hour, and why. */
     record Waiting(String job, String what, String start, String pool, String model, String grams, String reason) {}
@@ -57,6 +63,20 @@ record Overview(
             String pastLine,
             String forecastLine,
             String scale) {}
+
+    /** What is wrong with the meter or clock of a pool. */
+    record MeterTrouble(String where, String words) {}
+
+    /** What a pool drew, GPU Wh but for {@code facility}, beside what counters say and what is left between the two. */
+    record Meter(
+            String pool,
+            String attempts,
+            String loads,
+            String idle,
+            String facility,
+            String counters,
+            String remainder,
+            String words) {}
 
     /** A message that was set aside. */
     record Refused(String topic, String key, String reason) {}

@@ -1,5 +1,6 @@
 package io.accalmie.web;
 
+import io.accalmie.identity.Role;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
@@ -28,6 +29,7 @@ class OverviewResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance page() {
-        return template.data("page", overviews.of(caller.studio()));
+        return template.data(
+                "page", overviews.of(caller.studio(), caller.principal().roles().contains(Role.OPS)));
     }
 }

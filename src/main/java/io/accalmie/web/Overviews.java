@@ -35,6 +35,7 @@ final class Overviews {
     private final JobStories stories;
     private final PlanWords plan;
     private final GridRows grid;
+    private final MeterRows meters;
     private final RefusedMessages refused;
     private final ProductClock clock;
 
@@ -43,17 +44,20 @@ final class Overviews {
             JobStories stories,
             PlanWords plan,
             GridRows grid,
+            MeterRows meters,
             RefusedMessages refused,
             ProductClock clock) {
         this.jobs = jobs;
         this.stories = stories;
         this.plan = plan;
         this.grid = grid;
+        this.meters = meters;
         this.refused = refused;
         this.clock = clock;
     }
 
-    Overview of(StudioId studio) {
+    /** The page of a studio; with what ops alone see where they look at it. */
+    Overview of(StudioId studio, boolean forOps) {
         Instant now = clock.now();
         List<JobStory> all = new ArrayList<>();
         List<Overview.Campaign> campaigns = new ArrayList<>();
@@ -81,6 +85,9 @@ final class Overviews {
                 plan.pools(now),
                 grid.origin().words(),
                 grid.at(now),
+                meters.synthetic(),
+                meters.troubles(),
+                forOps ? meters.lastDay() : List.of(),
                 refused.recent(REFUSED_LISTED).stream()
                         .map(message -> new Overview.Refused(
                                 message.topic(),
@@ -89,7 +96,8 @@ final class Overviews {
                         .toList());
     }
 
-    private static List<Overview.Rendering> rendering(JobStory story) {
+    /** What of the job is on a GPU. */
+    static List<Overview.Rendering> rendering(JobStory story) {
         return story.attempts().stream()
                 .filter(attempt -> attempt.state().equals("running"))
                 .map(attempt -> new Overview.Rendering(
@@ -98,6 +106,9 @@ final class Overviews {
                         story.shot().orElse("-"),
                         attempt.model(),
                         attempt.startedAt().map(HOUR::format).orElse("-"),
+                        attempt.progress()
+                                .map(known -> Long.toString(Math.round(known.share() * 100)))
+                                .orElse(""),
                         attempt.reason()))
                 .toList();
     }

@@ -40,6 +40,7 @@ final class RenderMetrics {
     private final CampaignReports reports;
     private final Studio studio;
     private final GridMetrics grid;
+    private final MeterMetrics meters;
     private final ConsumerLag lag;
     private final ProductClock clock;
     private final MultiGauge jobsByState;
@@ -56,6 +57,7 @@ final class RenderMetrics {
             CampaignReports reports,
             Studio studio,
             GridMetrics grid,
+            MeterMetrics meters,
             ConsumerLag lag,
             ProductClock clock,
             MeterRegistry registry) {
@@ -64,6 +66,7 @@ final class RenderMetrics {
         this.reports = reports;
         this.studio = studio;
         this.grid = grid;
+        this.meters = meters;
         this.lag = lag;
         this.clock = clock;
         this.jobsByState = gauge("accalmie.jobs", "Jobs by state", registry);
@@ -83,6 +86,7 @@ final class RenderMetrics {
     void refresh() {
         try {
             grid.refresh(clock.now());
+            meters.refresh();
             readJobs();
             List<Row<?>> rows = new ArrayList<>();
             lag.byTopic().forEach((topic, count) -> rows.add(Row.of(Tags.of("topic", topic), count)));

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +65,29 @@ class MessageSchemasTest {
             written.remove(field);
             assertThat(faults(message, written)).as("without " + field).hasSize(1);
         });
+    }
+
+    @Test
+    void aHeartbeatMaySayHowFarAttemptsAre() throws JsonProcessingException {
+        // given
+        LeaseRenewal renewal = new LeaseRenewal(
+                PARIS, "par-h100-1", WALL, List.of(ATTEMPT), List.of(new LeaseRenewal.Progress(ATTEMPT, 0.25)));
+        Message message = new Message(LeaseRenewal.TYPE, renewal);
+
+        // when
+        JsonNode written = Events.json().valueToTree(renewal);
+
+        // then
+        assertThat(faults(message, written)).isEmpty();
+        assertThat(Events.json().readValue(written.toString(), LeaseRenewal.class))
+                .isEqualTo(renewal);
+        ((ObjectNode) written.at("/progress/0")).put("share", 1.5);
+        assertThat(faults(message, written)).hasSize(1);
+        ((ObjectNode) written).remove("progress");
+        assertThat(Events.json()
+                        .readValue(written.toString(), LeaseRenewal.class)
+                        .progress())
+                .isEmpty();
     }
 
     static List<Message> messages() {

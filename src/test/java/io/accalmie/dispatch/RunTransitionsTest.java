@@ -3,6 +3,7 @@ package io.accalmie.dispatch;
 import static io.accalmie.dispatch.Attempts.LEASE_END;
 import static io.accalmie.dispatch.Attempts.NOW;
 import static io.accalmie.dispatch.Attempts.PARIS;
+import static io.accalmie.dispatch.Attempts.WALL;
 import static io.accalmie.dispatch.Attempts.asset;
 import static io.accalmie.dispatch.Attempts.attempt;
 import static io.accalmie.dispatch.Attempts.done;
@@ -14,6 +15,7 @@ import io.accalmie.dispatch.AttemptFinished.Outcome;
 import io.accalmie.dispatch.RunState.Ended;
 import io.accalmie.dispatch.RunState.Lost;
 import io.accalmie.dispatch.RunState.Ordered;
+import io.accalmie.dispatch.RunState.Progress;
 import io.accalmie.dispatch.RunState.Running;
 import io.accalmie.intake.AttemptId;
 import java.util.ArrayList;
@@ -81,6 +83,36 @@ class RunTransitionsTest {
         assertThat(RunTransitions.renewed(RUNNING, LEASE_END.minusSeconds(1))).isSameAs(RUNNING);
         assertThat(RunTransitions.renewed(RUNNING, LEASE_END.plusSeconds(1)))
                 .isEqualTo(new Running(1, NOW.plusSeconds(60), LEASE_END.plusSeconds(1)));
+    }
+
+    @Test
+    void theLatestWordOnHowFarAnAttemptIsStands() {
+        // given
+        Progress half = new Progress(0.5, WALL);
+        Progress earlier = new Progress(0.4, WALL.minusSeconds(1));
+        Progress anew = new Progress(0.1, WALL.plusSeconds(1));
+        RunState known = RunTransitions.progressed(RUNNING, half);
+
+        // when
+        RunState after = RunTransitions.progressed(known, anew);
+
+        // then
+        assertThat(RunTransitions.progressed(known, earlier)).isSameAs(known);
+        assertThat(after).isEqualTo(new Running(1, NOW.plusSeconds(60), LEASE_END, Optional.of(anew)));
+        assertThat(RunTransitions.renewed(after, LEASE_END.plusSeconds(9)))
+                .isEqualTo(new Running(1, NOW.plusSeconds(60), LEASE_END.plusSeconds(9), Optional.of(anew)));
+    }
+
+    @Test
+    void onlyARunningAttemptIsSomewhere() {
+        // given
+        RunState ordered = new Ordered(LEASE_END);
+
+        // when
+        RunState after = RunTransitions.progressed(ordered, new Progress(0.5, WALL));
+
+        // then
+        assertThat(after).isSameAs(ordered);
     }
 
     @Property

@@ -16,6 +16,7 @@ import io.accalmie.metering.EmissionsLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -126,13 +127,20 @@ class BooksClosePropertyTest {
                 .reduce(Amounts.ZERO, Amounts::plus);
     }
 
+    /** The same draw in a node that is metered to draw so much, or in one that is not. */
+    private static Draw inNode(Draw draw, Optional<Long> node) {
+        return new Draw(draw.span(), draw.gpuMillijoules(), node, draw.method());
+    }
+
     @Provide
     Arbitrary<Day> days() {
         Arbitrary<Draw> draw = Combinators.combine(
                         Arbitraries.integers().between(0, 178),
                         Arbitraries.integers().between(1, 90),
-                        Arbitraries.longs().between(0, 3_000_000))
-                .as((from, length, energy) -> draw(from, Math.min(from + length, 180), energy));
+                        Arbitraries.longs().between(0, 3_000_000),
+                        Arbitraries.longs().between(0, 2_000_000).optional())
+                .as((from, length, energy, host) ->
+                        inNode(draw(from, Math.min(from + length, 180), energy), host.map(more -> energy + more)));
         return Combinators.combine(
                         draw.list().ofMaxSize(4).list().ofMaxSize(5),
                         draw.list().ofMaxSize(6))

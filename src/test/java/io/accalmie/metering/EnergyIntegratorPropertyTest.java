@@ -11,6 +11,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,6 +38,7 @@ class EnergyIntegratorPropertyTest {
             return new Draw(
                     new TimeWindow(START.plusMillis(from + start), START.plusMillis(from + end)),
                     (long) millijoulesPerMillisecond * (end - start),
+                    length % 2 == 0 ? Optional.of(2L * millijoulesPerMillisecond * (end - start)) : Optional.empty(),
                     "modelled");
         }
     }
@@ -46,10 +48,13 @@ class EnergyIntegratorPropertyTest {
             @ForAll("draws") List<Even> draws, @ForAll("factors") double pue, @ForAll("factors") double host) {
         // given
         BigDecimal exact = draws.stream()
-                .map(even -> BigDecimal.valueOf(even.draw().gpuMillijoules()))
+                .map(even -> even.draw()
+                        .nodeMillijoules()
+                        .map(BigDecimal::valueOf)
+                        .orElseGet(() ->
+                                BigDecimal.valueOf(even.draw().gpuMillijoules()).multiply(BigDecimal.valueOf(host))))
                 .reduce(BigDecimal.ZERO, BigDecimal::add)
                 .multiply(BigDecimal.valueOf(pue))
-                .multiply(BigDecimal.valueOf(host))
                 .divide(BigDecimal.valueOf(3600), MathContext.DECIMAL128);
 
         // when
@@ -116,9 +121,12 @@ class EnergyIntegratorPropertyTest {
         List<Draw> crossing = new ArrayList<>();
         GpuUse inside = GpuUse.NONE;
         for (Draw draw : whole(draws)) {
-            if (draw.span().overlap(hour).equals(java.util.Optional.of(draw.span()))) {
-                inside =
-                        inside.plus(GpuUse.of(draw.gpuMillijoules(), draw.span().length(), draw.method()));
+            if (draw.span().overlap(hour).equals(Optional.of(draw.span()))) {
+                inside = inside.plus(draw.nodeMillijoules()
+                        .map(node -> GpuUse.ofNode(
+                                draw.gpuMillijoules(), node, draw.span().length(), draw.method()))
+                        .orElseGet(() ->
+                                GpuUse.of(draw.gpuMillijoules(), draw.span().length(), draw.method())));
             } else {
                 crossing.add(draw);
             }

@@ -12,6 +12,7 @@ import io.accalmie.quantity.MilliwattHours;
 import io.accalmie.quantity.TimeWindow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EnergyIntegratorTest {
@@ -36,7 +37,7 @@ class EnergyIntegratorTest {
         assertThat(line.embodied()).isEqualTo(new Micrograms(6_240_487));
         assertThat(line.gpuMilliseconds()).isEqualTo(3_600_000);
         assertThat(line.interval()).isEqualTo(hour(0));
-        assertThat(line.energyMethod()).isEqualTo("modelled: test");
+        assertThat(line.energyMethod()).isEqualTo("modelled: test; host assumed, factor 1.43");
         assertThat(line.signalSource()).isEqualTo("a test's grid");
         assertThat(line.pool()).isEqualTo(SamplePools.PARIS.id());
     }
@@ -96,7 +97,46 @@ class EnergyIntegratorTest {
         List<EmissionsLine> lines = linesOf(BARE, measured, draw(0, 1, 1));
 
         // then
-        assertThat(lines.get(0).energyMethod()).isEqualTo("measured: nvml; modelled: test");
+        assertThat(lines.get(0).energyMethod()).isEqualTo("measured: nvml; modelled: test; host assumed, factor 1.0");
+    }
+
+    @Test
+    void aMeteredNodeReplacesTheHostFactor() {
+        // given 1 Wh at the GPU, 1.2 Wh at its node
+        Draw draw = inNode(0, 60, 3_600_000, 4_320_000);
+
+        // when
+        EmissionsLine line = linesOf(SamplePools.PARIS, draw).get(0);
+
+        // then 1200 mWh * 1.16, and no host factor
+        assertThat(line.facilityEnergy()).isEqualTo(new MilliwattHours(1392));
+        assertThat(line.energyMethod()).isEqualTo("modelled: test; host measured");
+    }
+
+    @Test
+    void nodesThatAreMeteredAndNodesThatAreNotAreRoundedTogether() {
+        // given 0.5 mWh of a metered node, and 0.35 mWh of a GPU at 1.43, of which neither is a whole number
+        Draw metered = inNode(0, 30, 1_000, 1_800);
+        Draw bare = draw(30, 30, 1_260);
+
+        // when
+        EmissionsLine line = linesOf(SamplePools.PARIS, metered, bare).get(0);
+
+        // then (0.5 + 0.35 * 1.43) * 1.16 = 1.1606
+        assertThat(line.facilityEnergy()).isEqualTo(new MilliwattHours(1));
+        assertThat(line.energyMethod()).isEqualTo("modelled: test; host measured in part, else assumed, factor 1.43");
+    }
+
+    @Test
+    void theNodesEnergyIsSharedByTimeAcrossTheHour() {
+        // given 2 of 6 minutes in the first hour
+        Draw draw = inNode(58, 6, 3 * 3_600_000, 6 * 3_600_000);
+
+        // when
+        List<EmissionsLine> lines = linesOf(BARE, draw);
+
+        // then
+        assertThat(lines).extracting(line -> line.facilityEnergy().value()).containsExactly(2000L, 4000L);
     }
 
     @Test
@@ -113,6 +153,11 @@ class EnergyIntegratorTest {
 
     private List<EmissionsLine> linesOf(Pool pool, Draw... draws) {
         return new EnergyIntegrator(pool).lines(List.of(draws), points).orElseThrow();
+    }
+
+    private static Draw inNode(int minute, int minutes, long millijoules, long node) {
+        Draw draw = draw(minute, minutes, millijoules);
+        return new Draw(draw.span(), millijoules, Optional.of(node), draw.method());
     }
 
     private static Draw draw(int minute, int minutes, long millijoules) {

@@ -49,6 +49,28 @@ class UsageReportSchemaTest {
         assertThat(read).isEqualTo(REPORT);
     }
 
+    @Test
+    void whatAMeterSaysIsSentAndRead() throws IOException {
+        // given
+        UsageReport report = SampleReport.of(SamplePools.PARIS, 1, 8)
+                .inNode(1.5)
+                .idle(0, 3, 200)
+                .counted("GPU-1b2c/boot", 3, 4_711)
+                .clockOff(-12)
+                .report();
+
+        // when
+        JsonNode sent = Events.json().valueToTree(report);
+
+        // then
+        assertThat(SCHEMA.validate(sent)).isEmpty();
+        assertThat(sent.at("/segments/0/nodeMillijoules").asLong()).isEqualTo(300);
+        assertThat(Events.json().treeToValue(sent, UsageReport.class)).isEqualTo(report);
+        ((ObjectNode) sent.at("/segments/0")).put("nodeMillijoules", 199);
+        assertThatThrownBy(() -> Events.json().treeToValue(sent, UsageReport.class))
+                .hasMessageContaining("nodeMillijoules is 199 and gpuMillijoules is 200");
+    }
+
     @ParameterizedTest
     @MethodSource("required")
     void aMissingFieldFitsNeitherSchemaNorCode(String path, String field) {

@@ -63,6 +63,32 @@ class UsageRulesTest {
     }
 
     @Test
+    void aCounterWithoutAnEpochAndAClockADayOffAreNamed() {
+        // given
+        UsageReport plain =
+                SampleReport.of(SamplePools.PARIS, 1, 0).idle(0, 1, 5).report();
+        UsageReport report = new UsageReport(
+                plain.pool(),
+                1,
+                "boot-1",
+                0,
+                "measured: nvml",
+                Optional.of(new CounterReading(" ", HourlyIntensity.START, 5)),
+                Optional.of(-86_400_001L),
+                plain.segments());
+
+        // when
+        List<Fault> faults = rules.faults(report);
+
+        // then
+        assertThat(faults).extracting(Fault::code).containsExactly("MISSING_FIELD", "ABSURD_CLOCK_OFFSET");
+        assertThat(faults)
+                .extracting(fault -> fault.field().orElseThrow())
+                .containsExactly("counter.epoch", "clockOffsetMillis");
+        assertThat(faults.get(1).value()).contains("-86400001");
+    }
+
+    @Test
     void aReportWithoutSegmentsIsRefused() {
         // when
         List<Fault> faults =

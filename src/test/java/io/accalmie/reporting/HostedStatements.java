@@ -31,7 +31,12 @@ public final class HostedStatements {
         return line("j1", 1, "done", "sto", "metered by a test", 1_500, micrograms, Optional.empty());
     }
 
-    private static CampaignEmissions of(List<Line> lines, Optional<Hosted> hosted) {
+    /** A line of a pool that drew so many mWh, known in that way. */
+    static Line metered(String method, long energy) {
+        return line("j1", 1, "done", "sto", method, energy, Optional.empty());
+    }
+
+    static CampaignEmissions of(List<Line> lines, Optional<Hosted> hosted) {
         return new CampaignEmissions(
                 "atelier",
                 "spring",

@@ -10,6 +10,7 @@ import io.accalmie.dispatch.RunFact;
 import io.accalmie.dispatch.RunProgress;
 import io.accalmie.dispatch.RunState;
 import io.accalmie.dispatch.RunState.Lost;
+import io.accalmie.dispatch.RunState.Progress;
 import io.accalmie.dispatch.RunTransitions;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.messaging.Fault;
@@ -19,8 +20,11 @@ import io.accalmie.quantity.PoolId;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
@@ -63,6 +67,7 @@ final class PostgresRunProgress implements RunProgress {
     @Override
     public void renewed(LeaseRenewal message, Instant wallNow) {
         Instant until = lease.until(wallNow);
+        Map<AttemptId, Progress> progress = progress(message);
         database.useHandle(handle -> {
             RunTable runs = new RunTable(handle);
             // Sorted, so that two transactions that lock several attempts cannot wait for each other.
@@ -74,13 +79,26 @@ final class PostgresRunProgress implements RunProgress {
                 runs.lock(attempt)
                         .filter(run -> run.pool().equals(message.pool()))
                         .ifPresent(run -> {
-                            RunState after = RunTransitions.renewed(run.state(), until);
+                            RunState renewed = RunTransitions.renewed(run.state(), until);
+                            RunState after = Optional.ofNullable(progress.get(attempt))
+                                    .map(said -> RunTransitions.progressed(renewed, said))
+                                    .orElse(renewed);
                             if (after != run.state()) {
                                 runs.store(attempt, after);
                             }
                         });
             }
+            PostgresAgentClocks.keep(handle, message, wallNow);
         });
+    }
+
+    /** The shares that are one; of an attempt named twice, the last. */
+    private static Map<AttemptId, Progress> progress(LeaseRenewal message) {
+        Map<AttemptId, Progress> progress = new HashMap<>();
+        message.progress().stream()
+                .filter(LeaseRenewal.Progress::isShare)
+                .forEach(said -> progress.put(said.attempt(), new Progress(said.share(), message.at())));
+        return progress;
     }
 
     private static boolean stored(RunTable runs, Run run, RunState after, RunFact fact) {

@@ -10,6 +10,7 @@ import io.accalmie.dispatch.RunState;
 import io.accalmie.dispatch.RunState.Ended;
 import io.accalmie.dispatch.RunState.Lost;
 import io.accalmie.dispatch.RunState.Ordered;
+import io.accalmie.dispatch.RunState.Progress;
 import io.accalmie.dispatch.RunState.Running;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.intake.JobKey;
@@ -74,7 +75,8 @@ final class RunRow {
         Optional<Instant> startedAt = optionalInstant(row, "started_at");
         return switch (state) {
             case "ORDERED" -> new Ordered(instant(row, "lease_until"));
-            case "RUNNING" -> new Running(row.getInt("gpu"), instant(row, "started_at"), instant(row, "lease_until"));
+            case "RUNNING" ->
+                new Running(row.getInt("gpu"), instant(row, "started_at"), instant(row, "lease_until"), progress(row));
             case "LOST" -> new Lost(startedAt, instant(row, "ended_at"));
             case "ENDED" ->
                 new Ended(
@@ -85,6 +87,11 @@ final class RunRow {
                         assets(row.getString("assets")));
             default -> throw new IllegalStateException("no attempt can be in state " + state);
         };
+    }
+
+    private static Optional<Progress> progress(ResultSet row) throws SQLException {
+        Optional<Instant> at = optionalInstant(row, "progress_at");
+        return at.isEmpty() ? Optional.empty() : Optional.of(new Progress(row.getDouble("progress_share"), at.get()));
     }
 
     private static DispatchOrder order(String json) {

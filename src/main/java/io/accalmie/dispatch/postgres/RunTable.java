@@ -30,11 +30,11 @@ final class RunTable {
         var statement = handle.createUpdate("""
                         insert into run (job, number, batch, campaign, pool, order_data, planned_grams, reason,
                                          ordered_at, energy_version, state, lease_until, gpu, started_at, ended_at,
-                                         outcome, end_reason, assets)
+                                         outcome, end_reason, assets, progress_share, progress_at)
                         values (:job, :number, :batch, :campaign, :pool, cast(:order as jsonb), :grams, :reason,
                                 :ordered_at, :energy_version, :state, :lease_until, :gpu, :started_at, :ended_at, :outcome,
                                 :end_reason,
-                                cast(:assets as jsonb))
+                                cast(:assets as jsonb), :progress_share, :progress_at)
                         on conflict (job, number) do nothing""");
         return StateColumns.of(run.state())
                         .bindTo(bindAttempt(statement, run.id()))
@@ -55,7 +55,8 @@ final class RunTable {
         var statement = handle.createUpdate("""
                 update run set state = :state, lease_until = :lease_until, gpu = :gpu, started_at = :started_at,
                                ended_at = :ended_at, outcome = :outcome, end_reason = :end_reason,
-                               assets = cast(:assets as jsonb)""" + ONE);
+                               assets = cast(:assets as jsonb), progress_share = :progress_share,
+                               progress_at = :progress_at""" + ONE);
         StateColumns.of(state).bindTo(bindAttempt(statement, attempt)).execute();
     }
 

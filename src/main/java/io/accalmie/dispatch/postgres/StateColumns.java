@@ -6,6 +6,7 @@ import io.accalmie.dispatch.RunState;
 import io.accalmie.dispatch.RunState.Ended;
 import io.accalmie.dispatch.RunState.Lost;
 import io.accalmie.dispatch.RunState.Ordered;
+import io.accalmie.dispatch.RunState.Progress;
 import io.accalmie.dispatch.RunState.Running;
 import java.sql.Types;
 import java.time.Instant;
@@ -24,13 +25,19 @@ record StateColumns(
         Optional<Instant> endedAt,
         Optional<Outcome> outcome,
         Optional<String> endReason,
-        List<Asset> assets) {
+        List<Asset> assets,
+        Optional<Progress> progress) {
     static StateColumns of(RunState state) {
         if (state instanceof Ordered ordered) {
-            return open("ORDERED", ordered.leaseUntil(), Optional.empty(), Optional.empty());
+            return open("ORDERED", ordered.leaseUntil(), Optional.empty(), Optional.empty(), Optional.empty());
         }
         if (state instanceof Running running) {
-            return open("RUNNING", running.leaseUntil(), Optional.of(running.gpu()), Optional.of(running.startedAt()));
+            return open(
+                    "RUNNING",
+                    running.leaseUntil(),
+                    Optional.of(running.gpu()),
+                    Optional.of(running.startedAt()),
+                    running.progress());
         }
         if (state instanceof Ended ended) {
             return new StateColumns(
@@ -41,7 +48,8 @@ record StateColumns(
                     Optional.of(ended.at()),
                     Optional.of(ended.outcome()),
                     ended.reason(),
-                    ended.assets());
+                    ended.assets(),
+                    Optional.empty());
         }
         Lost lost = (Lost) state;
         return new StateColumns(
@@ -52,7 +60,8 @@ record StateColumns(
                 Optional.of(lost.at()),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** Binds each column under its name. */
@@ -63,6 +72,8 @@ record StateColumns(
                 .bind("end_reason", endReason.orElse(null))
                 .bind("outcome", outcome.map(Enum::name).orElse(null));
         bound = gpu.isPresent() ? bound.bind("gpu", gpu.get()) : bound.bindNull("gpu", Types.INTEGER);
+        bound = bound.bindByType("progress_share", progress.map(Progress::share).orElse(null), Double.class);
+        bound = bindTime(bound, "progress_at", progress.map(Progress::at));
         bound = bindTime(bound, "lease_until", leaseUntil);
         bound = bindTime(bound, "started_at", startedAt);
         return bindTime(bound, "ended_at", endedAt);
@@ -78,7 +89,11 @@ record StateColumns(
     }
 
     private static StateColumns open(
-            String state, Instant leaseUntil, Optional<Integer> gpu, Optional<Instant> startedAt) {
+            String state,
+            Instant leaseUntil,
+            Optional<Integer> gpu,
+            Optional<Instant> startedAt,
+            Optional<Progress> progress) {
         return new StateColumns(
                 state,
                 Optional.of(leaseUntil),
@@ -87,6 +102,7 @@ record StateColumns(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                progress);
     }
 }

@@ -92,8 +92,7 @@ class PostgresMetering implements Metering {
         if (point.isEmpty()) {
             return Optional.empty();
         }
-        GpuUse use = segments.wholeIn(pool.id(), interval)
-                .plus(EnergyIntegrator.use(segments.crossing(pool.id(), interval), interval));
+        GpuUse use = segments.in(pool.id(), interval);
         return use.isNone() ? Optional.empty() : point.map(known -> new EnergyIntegrator(pool).line(use, known));
     }
 

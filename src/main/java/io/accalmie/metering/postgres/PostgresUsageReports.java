@@ -4,6 +4,8 @@ import io.accalmie.intake.AttemptId;
 import io.accalmie.messaging.Fault;
 import io.accalmie.messaging.Problem;
 import io.accalmie.messaging.RefusedMessageException;
+import io.accalmie.metering.EnergyMethod;
+import io.accalmie.metering.LineMethod;
 import io.accalmie.metering.MeterGap;
 import io.accalmie.metering.UsageReport;
 import io.accalmie.metering.UsageReport.Segment;
@@ -30,15 +32,19 @@ class PostgresUsageReports implements UsageReports {
 
     private static final String INSERT_SEGMENT = """
             insert into usage_segment (pool, gpu, session, sequence, position, starts_at, ends_at, gpu_millijoules,
-                method, purpose, attempt)
-            values (:pool, :gpu, :session, :sequence, :position, :from, :to, :millijoules, :method, :purpose, :attempt)
+                node_millijoules, method, purpose, attempt)
+            values (:pool, :gpu, :session, :sequence, :position, :from, :to, :millijoules, :node, :method, :purpose,
+                :attempt)
             """;
     private static final String COUNT_FOR_ATTEMPT = """
-            insert into metered_attempt (attempt, pool, segments, complete)
-            values (:attempt, :pool, :segments, :complete)
+            insert into metered_attempt (attempt, pool, segments, complete, gpu_millijoules, measured, drew_until)
+            values (:attempt, :pool, :segments, :complete, :millijoules, :measured, :until)
             on conflict (attempt) do update
             set segments = metered_attempt.segments + excluded.segments,
-                complete = metered_attempt.complete or excluded.complete
+                complete = metered_attempt.complete or excluded.complete,
+                gpu_millijoules = metered_attempt.gpu_millijoules + excluded.gpu_millijoules,
+                measured = metered_attempt.measured and excluded.measured,
+                drew_until = greatest(metered_attempt.drew_until, excluded.drew_until)
             where metered_attempt.pool = excluded.pool
             """;
     private static final String GAPS = """
@@ -82,6 +88,7 @@ class PostgresUsageReports implements UsageReports {
             }
             insertOthers(handle, report);
             countForAttempts(handle, report);
+            MeterReadings.keep(handle, report);
             return true;
         });
     }
@@ -124,12 +131,23 @@ class PostgresUsageReports implements UsageReports {
                         segment -> segment.attempt().orElseThrow(),
                         () -> new TreeMap<>(Comparator.comparing(AttemptId::toString)),
                         Collectors.toList()));
+        boolean measured = LineMethod.of(report.method()).kind() == EnergyMethod.Kind.MEASURED;
         ofAttempts.forEach((attempt, segments) -> {
             int counted = handle.createUpdate(COUNT_FOR_ATTEMPT)
                     .bind("attempt", attempt.toString())
                     .bind("pool", report.pool().value())
                     .bind("segments", segments.size())
                     .bind("complete", segments.stream().anyMatch(Segment::last))
+                    .bind(
+                            "millijoules",
+                            segments.stream().mapToLong(Segment::gpuMillijoules).sum())
+                    .bind("measured", measured)
+                    .bind(
+                            "until",
+                            segments.stream()
+                                    .map(Segment::to)
+                                    .max(Comparator.naturalOrder())
+                                    .orElseThrow())
                     .execute();
             if (counted == 0) {
                 throw inTwoPools(attempt, report.pool());
@@ -166,6 +184,7 @@ class PostgresUsageReports implements UsageReports {
                 .bind("from", segment.from().truncatedTo(UsageRules.RESOLUTION))
                 .bind("to", segment.to().truncatedTo(UsageRules.RESOLUTION))
                 .bind("millijoules", segment.gpuMillijoules())
+                .bindByType("node", segment.nodeMillijoules().orElse(null), Long.class)
                 .bind("method", report.method())
                 .bind("purpose", segment.purpose().name())
                 .bind("attempt", segment.attempt().map(AttemptId::toString));

@@ -3,32 +3,39 @@ package io.accalmie.metering.postgres;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.metering.Draw;
 import io.accalmie.metering.GpuUse;
+import io.accalmie.metering.UsageReport.Purpose;
 import io.accalmie.quantity.PoolId;
 import io.accalmie.quantity.TimeWindow;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads segments; sums in the database only where the sum is of integers and so exact. */
 final class SegmentQueries {
     private static final String SPAN = "tstzrange(cast(:start as timestamptz), cast(:end as timestamptz))";
 
     private static final String WHOLE = """
-            select method, sum(gpu_millijoules) as millijoules,
+            select purpose, method, sum(gpu_millijoules) as millijoules, sum(node_millijoules) as node_millijoules,
                 sum(extract(epoch from ends_at - starts_at) * 1000000) as microseconds
-            from usage_segment where pool = :pool and tstzrange(starts_at, ends_at) <@ %s
-            group by method
+            from usage_segment
+            where pool = :pool and (cast(:gpu as integer) is null or gpu = :gpu) and tstzrange(starts_at, ends_at) <@ %s
+            group by purpose, method, node_millijoules is null
             """.formatted(SPAN);
     private static final String CROSSING = """
-            select starts_at, ends_at, gpu_millijoules, method
+            select starts_at, ends_at, gpu_millijoules, node_millijoules, method, purpose
             from usage_segment
-            where pool = :pool and tstzrange(starts_at, ends_at) && %1$s and not tstzrange(starts_at, ends_at) <@ %1$s
+            where pool = :pool and (cast(:gpu as integer) is null or gpu = :gpu) and tstzrange(starts_at, ends_at) && %1$s and not tstzrange(starts_at, ends_at) <@ %1$s
             """.formatted(SPAN);
     private static final String METERED = """
             select interval_start, interval_end
@@ -47,35 +54,42 @@ final class SegmentQueries {
 
     List<Draw> ofAttempt(AttemptId attempt) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "select starts_at, ends_at, gpu_millijoules, method from usage_segment where attempt = :attempt")
+                        "select starts_at, ends_at, gpu_millijoules, node_millijoules, method from usage_segment"
+                                + " where attempt = :attempt")
                 .bind("attempt", attempt.toString())
                 .map((row, context) -> draw(row))
                 .list());
     }
 
-    /** What the pool's segments come to that lie inside {@code interval} whole. */
-    GpuUse wholeIn(PoolId pool, TimeWindow interval) {
-        return jdbi.withHandle(handle -> handle
-                .createQuery(WHOLE)
-                .bind("pool", pool.value())
-                .bind("start", interval.start())
-                .bind("end", interval.end())
-                .map((row, context) -> GpuUse.of(
-                        row.getBigDecimal("millijoules").longValueExact(),
-                        Duration.of(row.getBigDecimal("microseconds").longValueExact(), ChronoUnit.MICROS),
-                        row.getString("method")))
-                .stream()
-                .reduce(GpuUse.NONE, GpuUse::plus));
+    /** What the pool's GPUs drew inside {@code interval}, exact. */
+    GpuUse in(PoolId pool, TimeWindow interval) {
+        return sum(byPurpose(pool, OptionalInt.empty(), interval));
     }
 
-    /** The pool's segments that lie inside {@code interval} in part: one or two a GPU. */
-    List<Draw> crossing(PoolId pool, TimeWindow interval) {
-        return jdbi.withHandle(handle -> handle.createQuery(CROSSING)
-                .bind("pool", pool.value())
-                .bind("start", interval.start())
-                .bind("end", interval.end())
-                .map((row, context) -> draw(row))
-                .list());
+    /** What one GPU drew inside {@code interval}, exact. */
+    GpuUse in(PoolId pool, int gpu, TimeWindow interval) {
+        return sum(byPurpose(pool, OptionalInt.of(gpu), interval));
+    }
+
+    /**
+     * What was drawn inside {@code interval}, exact, and what for; a purpose that drew nothing is absent.
+     *
+     * @param gpu one of the pool; empty for all
+     */
+    Map<Purpose, GpuUse> byPurpose(PoolId pool, OptionalInt gpu, TimeWindow interval) {
+        Map<Purpose, GpuUse> uses = new EnumMap<>(Purpose.class);
+        jdbi.useHandle(handle -> {
+            bind(handle.createQuery(WHOLE), pool, gpu, interval)
+                    .map((row, context) -> Map.entry(purpose(row), use(row)))
+                    .forEach(use -> uses.merge(use.getKey(), use.getValue(), GpuUse::plus));
+            // In part: one or two segments a GPU.
+            bind(handle.createQuery(CROSSING), pool, gpu, interval)
+                    .map((row, context) -> Map.entry(purpose(row), draw(row)))
+                    .forEach(draw -> draw.getValue()
+                            .within(interval)
+                            .ifPresent(use -> uses.merge(draw.getKey(), use, GpuUse::plus)));
+        });
+        return uses;
     }
 
     /** From the pool's first sample to its last; empty if it has none. */
@@ -111,10 +125,35 @@ final class SegmentQueries {
                 .list());
     }
 
+    private static Query bind(Query query, PoolId pool, OptionalInt gpu, TimeWindow interval) {
+        return query.bind("pool", pool.value())
+                .bindByType("gpu", gpu.isPresent() ? gpu.getAsInt() : null, Integer.class)
+                .bind("start", interval.start())
+                .bind("end", interval.end());
+    }
+
+    private static GpuUse sum(Map<Purpose, GpuUse> uses) {
+        return uses.values().stream().reduce(GpuUse.NONE, GpuUse::plus);
+    }
+
+    private static Purpose purpose(ResultSet row) throws SQLException {
+        return Purpose.valueOf(row.getString("purpose"));
+    }
+
+    private static GpuUse use(ResultSet row) throws SQLException {
+        long gpu = row.getBigDecimal("millijoules").longValueExact();
+        Optional<Long> node =
+                Optional.ofNullable(row.getBigDecimal("node_millijoules")).map(BigDecimal::longValueExact);
+        Duration held = Duration.of(row.getBigDecimal("microseconds").longValueExact(), ChronoUnit.MICROS);
+        String method = row.getString("method");
+        return node.map(known -> GpuUse.ofNode(gpu, known, held, method)).orElseGet(() -> GpuUse.of(gpu, held, method));
+    }
+
     private static Draw draw(ResultSet row) throws SQLException {
         return new Draw(
                 new TimeWindow(instant(row, "starts_at"), instant(row, "ends_at")),
                 row.getLong("gpu_millijoules"),
+                Optional.ofNullable(row.getObject("node_millijoules", Long.class)),
                 row.getString("method"));
     }
 

@@ -13,14 +13,17 @@ import static io.accalmie.dispatch.Attempts.started;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.accalmie.dispatch.AgentClock;
 import io.accalmie.dispatch.AttemptFinished.Outcome;
 import io.accalmie.dispatch.CancelOrder;
 import io.accalmie.dispatch.DispatchOrder;
 import io.accalmie.dispatch.JobRuns;
 import io.accalmie.dispatch.LeaseRenewal;
+import io.accalmie.dispatch.LeaseRenewal.Progress;
 import io.accalmie.dispatch.LeaseTerm;
 import io.accalmie.dispatch.Run;
 import io.accalmie.dispatch.RunFact;
+import io.accalmie.dispatch.RunState;
 import io.accalmie.dispatch.RunState.Ended;
 import io.accalmie.dispatch.RunState.Lost;
 import io.accalmie.dispatch.RunState.Ordered;
@@ -59,7 +62,7 @@ class PostgresDispatchTest {
 
     @BeforeEach
     void emptyTables() {
-        Jdbi.create(DATABASE).useHandle(handle -> handle.execute("truncate run, run_fact, job_result"));
+        Jdbi.create(DATABASE).useHandle(handle -> handle.execute("truncate run, run_fact, job_result, agent_clock"));
     }
 
     @Test
@@ -172,6 +175,74 @@ class PostgresDispatchTest {
                 .isEqualTo(new Running(1, NOW.plusSeconds(60), renewedAt.plusSeconds(30)));
         assertThat(dispatch.find(other).orElseThrow().state()).isEqualTo(new Ordered(LEASE_END));
         assertThat(dispatch.giveUpExpired(LEASE_END, NOW)).containsExactly(other, unnamed);
+    }
+
+    @Test
+    void aHeartbeatTellsHowFarAttemptsAreAndAShareThatIsNoneIsPassedOver() {
+        // given
+        dispatch.order(ordered(FIRST, PARIS));
+        progress.started(started(FIRST, PARIS));
+        AttemptId waiting = attempt("c1-0002", 1);
+        dispatch.order(ordered(waiting, PARIS));
+        progress.renewed(heartbeat(WALL, new Progress(FIRST, 0.25)), WALL);
+
+        // when
+        progress.renewed(
+                heartbeat(
+                        WALL.plusSeconds(5),
+                        new Progress(FIRST, 1.01),
+                        new Progress(FIRST, Double.NaN),
+                        new Progress(waiting, 0.5),
+                        new Progress(attempt("never-ordered", 1), 0.5)),
+                WALL.plusSeconds(5));
+
+        // then
+        Instant until = WALL.plusSeconds(35);
+        assertThat(dispatch.find(FIRST).orElseThrow().state())
+                .isEqualTo(new Running(1, NOW.plusSeconds(60), until, Optional.of(new RunState.Progress(0.25, WALL))));
+        assertThat(dispatch.find(waiting).orElseThrow().state()).isEqualTo(new Ordered(until));
+    }
+
+    @Test
+    void anAttemptThatEndedIsNowhereBetween() {
+        // given
+        dispatch.order(ordered(FIRST, PARIS));
+        progress.started(started(FIRST, PARIS));
+        progress.renewed(heartbeat(WALL, new Progress(FIRST, 0.25)), WALL);
+
+        // when
+        progress.finished(done(FIRST, PARIS));
+
+        // then
+        assertThat(dispatch.find(FIRST).orElseThrow().state()).isInstanceOf(Ended.class);
+    }
+
+    @Test
+    void anAgentsClockIsKnownByItsLatestHeartbeat() {
+        // given
+        PostgresAgentClocks clocks = new PostgresAgentClocks(DATABASE);
+        progress.renewed(
+                new LeaseRenewal(STOCKHOLM, "gone", WALL.minusSeconds(7200), List.of()), WALL.minusSeconds(7200));
+        progress.renewed(new LeaseRenewal(STOCKHOLM, "agent-2", WALL.minusSeconds(60), List.of()), WALL);
+        progress.renewed(new LeaseRenewal(STOCKHOLM, "agent-1", WALL.plusSeconds(3600), List.of()), WALL);
+
+        // when
+        progress.renewed(
+                new LeaseRenewal(STOCKHOLM, "agent-1", WALL.plusMillis(7_001), List.of()), WALL.plusSeconds(2));
+
+        // then
+        List<AgentClock> heard = clocks.heardSince(WALL.minusSeconds(9000));
+        assertThat(heard)
+                .containsExactly(
+                        new AgentClock(STOCKHOLM, "agent-1", Duration.ofMillis(5_001), WALL.plusSeconds(2)),
+                        new AgentClock(STOCKHOLM, "agent-2", Duration.ofSeconds(-60), WALL));
+        assertThat(heard).extracting(AgentClock::isOff).containsExactly(true, false);
+        assertThat(clocks.heardSince(WALL.plusSeconds(1))).hasSize(1);
+    }
+
+    private static LeaseRenewal heartbeat(Instant at, Progress... progress) {
+        List<AttemptId> held = List.of(FIRST, attempt("c1-0002", 1), attempt("never-ordered", 1));
+        return new LeaseRenewal(PARIS, "agent-1", at, held, List.of(progress));
     }
 
     @Test
