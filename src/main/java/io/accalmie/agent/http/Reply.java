@@ -9,6 +9,7 @@ import io.accalmie.agent.RuntimeFailure.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,10 +21,22 @@ import java.util.Optional;
  * @param contentType in lower case without parameters; empty where the server names none
  * @param retryAfter how long the server asks to be left alone; empty where it does not say
  * @param body as long as was allowed at most
+ * @param date when the server says it answered, in whole seconds of its own clock; empty where it does not say
  */
-public record Reply(String asked, int status, String contentType, Optional<Duration> retryAfter, byte[] body) {
+public record Reply(
+        String asked,
+        int status,
+        String contentType,
+        Optional<Duration> retryAfter,
+        byte[] body,
+        Optional<Instant> date) {
     private static final int WORDS = 300;
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    /** An answer that does not say when. */
+    public Reply(String asked, int status, String contentType, Optional<Duration> retryAfter, byte[] body) {
+        this(asked, status, contentType, retryAfter, body, Optional.empty());
+    }
 
     /** Whether the status is 2xx. */
     public boolean isGood() {
