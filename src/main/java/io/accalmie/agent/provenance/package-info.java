@@ -1,4 +1,8 @@
-/** Placeholder. It imports what {@link io.accalmie.agent} may. */
+/**
+ * What an asset says of its own making, in XMP.
+ *
+ * <p>Items flow in, the same items with a mark flow out. It imports what {@link io.accalmie.agent} may.
+ */
 @NullMarked
 package io.accalmie.agent.provenance;
 
