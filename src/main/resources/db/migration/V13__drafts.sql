@@ -73,3 +73,5 @@ create table draft_decision (
     foreign key (studio, job_id) references draft,
     check ((ruling = 'APPROVED') = (final_batch is not null))
 );
+
+create index asset_verdict_of_job on asset_verdict (studio, job, asset, sequence);

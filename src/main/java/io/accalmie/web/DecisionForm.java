@@ -114,7 +114,8 @@ final class DecisionForm {
         }
     }
 
-    private static boolean isReason(String text) {
+    /** Whether a text may be kept as a reason. */
+    static boolean isReason(String text) {
         return !text.isBlank()
                 && text.length() <= LONGEST_REASON
                 && text.chars().noneMatch(c -> c == 0);

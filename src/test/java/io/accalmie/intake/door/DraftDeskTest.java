@@ -1,13 +1,13 @@
 package io.accalmie.intake.door;
 
 import static io.accalmie.intake.JobJson.NOW;
-import static io.accalmie.intake.JobJson.STUDIO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.accalmie.identity.Principal;
 import io.accalmie.identity.Role;
+import io.accalmie.identity.StudioId;
 import io.accalmie.intake.AdmissionRule;
 import io.accalmie.intake.BatchId;
 import io.accalmie.intake.BatchRecord;
@@ -46,13 +46,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Finals that are drafted first, and decisions on them, on a real database. */
+/** Finals that are drafted first, and decisions on them, on a real DATABASE. */
 class DraftDeskTest {
-    private static final Principal LEA = new Principal("lea", STUDIO, Set.of(Role.STUDIO));
+    private static final IntakeDatabase DATABASE = new IntakeDatabase();
+    private static final AtomicLong STUDIOS = new AtomicLong();
     private static final Instant LATER = NOW.plus(Duration.ofHours(1));
 
-    private final IntakeDatabase database = new IntakeDatabase();
-    private final RenderJobs jobs = database.jobs();
+    private final StudioId studio = new StudioId("atelier-" + STUDIOS.incrementAndGet());
+    private final Principal lea = new Principal("lea", studio, Set.of(Role.STUDIO));
+    private final RenderJobs jobs = DATABASE.jobs();
     private final List<OutgoingEvent> sent = new ArrayList<>();
     private final List<String> impossible = new ArrayList<>();
     private final AtomicLong seeds = new AtomicLong(100);
@@ -62,12 +64,12 @@ class DraftDeskTest {
             : List.of();
     private final AdmissionRules rules = new AdmissionRules(List.of(rule));
     private final BatchReader reader = new BatchReader(new RenderJobReader("FR", seeds::incrementAndGet));
-    private final DoorBatchSubmission door =
-            new DoorBatchSubmission(reader, rules, jobs, database.book(), sent::add, new BatchIds(new Random(1)));
-    private final DraftBook drafts = database.drafts();
+    private final DoorBatchSubmission door = new DoorBatchSubmission(
+            reader, rules, jobs, DATABASE.book(), sent::add, new BatchIds(new Random(STUDIOS.get())));
+    private final DraftBook drafts = DATABASE.drafts();
     private final DoorDraftDesk desk = new DoorDraftDesk(
-            new DraftIntake(reader, rules, job -> OptionalInt.of(50), door, jobs, database.book(), drafts),
-            new DraftRulings(rules, door, jobs, database.book(), drafts, () -> {}));
+            new DraftIntake(reader, rules, job -> OptionalInt.of(50), door, jobs, DATABASE.book(), drafts),
+            new DraftRulings(rules, door, jobs, DATABASE.book(), drafts, () -> {}));
 
     @Test
     void draftsAreSentAndTheirFinalsAreNobodysWork() {
@@ -78,10 +80,10 @@ class DraftDeskTest {
         assertThat(batch.accepted()).containsExactly(new JobId("a.draft"), new JobId("b.draft"));
         assertThat(messages()).extracting(job -> job.key().job().value()).containsExactly("a.draft", "b.draft");
         assertThat(jobs.batchOf(key("a"))).isEmpty();
-        assertThat(drafts.ofBatch(STUDIO, batch.id()))
+        assertThat(drafts.ofBatch(studio, batch.id()))
                 .extracting(draft -> draft.wanted().key().job().value(), Draft::decision)
                 .containsExactly(tuple("a", Optional.empty()), tuple("b", Optional.empty()));
-        assertThat(drafts.undecided(STUDIO, 9)).containsExactly(batch.id());
+        assertThat(drafts.undecided(studio, 9)).containsExactly(batch.id());
     }
 
     @Test
@@ -91,7 +93,7 @@ class DraftDeskTest {
 
         // then
         RenderJob draft = messages().get(0);
-        RenderJob wanted = drafts.ofBatch(STUDIO, batch.id()).get(0).wanted();
+        RenderJob wanted = drafts.ofBatch(studio, batch.id()).get(0).wanted();
         assertThat(draft.seed()).isEqualTo(wanted.seed()).isEqualTo(101);
         assertThat(draft.purpose()).isEqualTo(Purpose.DRAFT);
         assertThat(draft.count()).isEqualTo(3);
@@ -144,7 +146,7 @@ class DraftDeskTest {
 
         // then
         assertThat(codes(answer)).containsExactly("NO_MODEL");
-        assertThat(jobs.latestBatches(STUDIO, 9)).isEmpty();
+        assertThat(jobs.latestBatches(studio, 9)).isEmpty();
     }
 
     @Test
@@ -156,7 +158,7 @@ class DraftDeskTest {
         BatchRecord batch = taken(submit(JobJson.least("a"), JobJson.least("b")));
 
         // then
-        assertThat(drafts.ofBatch(STUDIO, batch.id()))
+        assertThat(drafts.ofBatch(studio, batch.id()))
                 .extracting(draft -> draft.wanted().key())
                 .containsExactly(key("a"));
     }
@@ -181,7 +183,7 @@ class DraftDeskTest {
     void whatIsApprovedGoesOnAsItWasSentAndWhatIsRejectedIsGivenUp() {
         // given
         BatchId batch = taken(submit(JobJson.least("a"), JobJson.least("b"))).id();
-        RenderJob wanted = drafts.ofBatch(STUDIO, batch).get(0).wanted();
+        RenderJob wanted = drafts.ofBatch(studio, batch).get(0).wanted();
         sent.clear();
 
         // when
@@ -191,13 +193,13 @@ class DraftDeskTest {
         assertThat(decided).isEqualTo(new Decided.Kept(1, 1));
         assertThat(messages()).containsExactly(wanted);
         assertThat(jobs.cancelled(List.of(key("a.draft"), key("b.draft")))).containsExactly(key("b.draft"));
-        assertThat(drafts.ofCampaign(STUDIO, new CampaignId("printemps-26")))
+        assertThat(drafts.ofCampaign(studio, new CampaignId("printemps-26")))
                 .extracting(draft -> draft.decision().orElseThrow())
                 .extracting(Draft.Decision::ruling, Draft.Decision::by, Draft.Decision::at, made -> made.estimateGrams()
                         .orElseThrow())
                 .containsExactlyInAnyOrder(
                         tuple(Ruling.APPROVED, "lea", LATER, 2.5), tuple(Ruling.REJECTED, "lea", LATER, 2.5));
-        assertThat(drafts.undecided(STUDIO, 9)).isEmpty();
+        assertThat(drafts.undecided(studio, 9)).isEmpty();
     }
 
     @Test
@@ -205,7 +207,7 @@ class DraftDeskTest {
         // given
         BatchId batch = taken(submit(JobJson.least("a"), JobJson.least("b"))).id();
         decide(batch, Set.of("a"), Set.of("b"), Set.of(), LATER);
-        List<Draft> before = drafts.ofBatch(STUDIO, batch);
+        List<Draft> before = drafts.ofBatch(studio, batch);
         sent.clear();
 
         // when
@@ -213,7 +215,7 @@ class DraftDeskTest {
 
         // then
         assertThat(again).isEqualTo(new Decided.Kept(0, 0));
-        assertThat(drafts.ofBatch(STUDIO, batch)).isEqualTo(before);
+        assertThat(drafts.ofBatch(studio, batch)).isEqualTo(before);
         assertThat(sent).isEmpty();
     }
 
@@ -233,7 +235,7 @@ class DraftDeskTest {
         assertThat(problem.faults())
                 .extracting(Fault::code, fault -> fault.value().orElseThrow())
                 .containsExactly(tuple("CONTRADICTION", "a"), tuple("CONTRADICTION", "b"), tuple("CONTRADICTION", "c"));
-        assertThat(drafts.ofBatch(STUDIO, batch).get(2).decision()).isEmpty();
+        assertThat(drafts.ofBatch(studio, batch).get(2).decision()).isEmpty();
         assertThat(sent).isEmpty();
     }
 
@@ -254,7 +256,7 @@ class DraftDeskTest {
 
         // then what was approved before stays so
         assertThat(decided).isEqualTo(new Decided.Kept(0, 2));
-        assertThat(drafts.ofBatch(STUDIO, batch))
+        assertThat(drafts.ofBatch(studio, batch))
                 .extracting(draft -> draft.decision().map(Draft.Decision::ruling))
                 .containsExactly(
                         Optional.of(Ruling.APPROVED),
@@ -285,7 +287,7 @@ class DraftDeskTest {
                         .faults())
                 .extracting(Fault::code)
                 .containsExactly("NO_MODEL");
-        assertThat(drafts.ofBatch(STUDIO, batch))
+        assertThat(drafts.ofBatch(studio, batch))
                 .allMatch(draft -> draft.decision().isEmpty());
     }
 
@@ -308,7 +310,7 @@ class DraftDeskTest {
     }
 
     private Answer submit(Instant now, Optional<String> key, ObjectNode... finals) {
-        return desk.submit(new Submission(LEA, key, BodyForm.JSON, JobJson.bytes(List.of(finals))), now);
+        return desk.submit(new Submission(lea, key, BodyForm.JSON, JobJson.bytes(List.of(finals))), now);
     }
 
     private Decided decide(BatchId batch, Set<String> approve, Set<String> reject, Set<String> shots, Instant now) {
@@ -317,7 +319,7 @@ class DraftDeskTest {
                 ids(reject),
                 shots.stream().map(ShotId::new).collect(Collectors.toSet()),
                 Optional.of("light"));
-        return desk.decide(LEA, batch, rulings, (job, at) -> OptionalDouble.of(2.5), now);
+        return desk.decide(lea, batch, rulings, (job, at) -> OptionalDouble.of(2.5), now);
     }
 
     private static Set<JobId> ids(Set<String> names) {
@@ -328,7 +330,7 @@ class DraftDeskTest {
         return sent.stream()
                 .map(message -> message.event().getData().toBytes())
                 .flatMap(body ->
-                        Stream.of(JobJson.READER.read(STUDIO, body, NOW).job().orElseThrow()))
+                        Stream.of(JobJson.READER.read(studio, body, NOW).job().orElseThrow()))
                 .toList();
     }
 
@@ -336,8 +338,8 @@ class DraftDeskTest {
         return JobJson.with(id, json -> json.put("shot", shot));
     }
 
-    private static JobKey key(String id) {
-        return new JobKey(STUDIO, new JobId(id));
+    private JobKey key(String id) {
+        return new JobKey(studio, new JobId(id));
     }
 
     private static List<String> codes(Answer answer) {

@@ -1,7 +1,6 @@
 package io.accalmie.intake.door;
 
 import static io.accalmie.intake.JobJson.NOW;
-import static io.accalmie.intake.JobJson.STUDIO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +9,7 @@ import io.accalmie.dispatch.ShotCounts;
 import io.accalmie.dispatch.VariationCapRule;
 import io.accalmie.identity.Principal;
 import io.accalmie.identity.Role;
+import io.accalmie.identity.StudioId;
 import io.accalmie.intake.BatchRecord;
 import io.accalmie.intake.BatchRecord.Outcome;
 import io.accalmie.intake.BatchSubmission.Answer;
@@ -38,34 +38,42 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Caps on the items of a shot, at the door, on a real database. */
+/** Caps on the items of a shot, at the door, on a real DATABASE. */
 class VariationCapTest {
-    private static final Principal OPERATOR = new Principal("operator", STUDIO, Set.of(Role.STUDIO));
     private static final CampaignId CAMPAIGN = new CampaignId("printemps-26");
-    private static final CapScope OF_STUDIO = new CapScope(STUDIO, Optional.empty(), Optional.empty());
-    private static final CapScope OF_CAMPAIGN = new CapScope(STUDIO, Optional.of(CAMPAIGN), Optional.empty());
-    private static final CapScope OF_SHOT = CapScope.ofShot(STUDIO, CAMPAIGN, new ShotId("S01"));
+    private static final TransactionalDatabase TRANSACTIONS = new TransactionalDatabase(TestDatabase.fresh());
+    private static final IntakeDatabase DATABASE = new IntakeDatabase(TRANSACTIONS.enlisting());
+    private static final AtomicLong STUDIOS = new AtomicLong();
 
-    private final TransactionalDatabase transactions = new TransactionalDatabase(TestDatabase.fresh());
-    private final IntakeDatabase database = new IntakeDatabase(transactions.enlisting());
-    private final RenderJobs jobs = database.jobs();
-    private final VariationCaps caps = database.caps();
+    private final StudioId studio = new StudioId("atelier-" + STUDIOS.incrementAndGet());
+    private final Principal operator = new Principal("operator", studio, Set.of(Role.STUDIO));
+    private final CapScope ofStudio = new CapScope(studio, Optional.empty(), Optional.empty());
+    private final CapScope ofCampaign = new CapScope(studio, Optional.of(CAMPAIGN), Optional.empty());
+    private final CapScope ofS01 = CapScope.ofShot(studio, CAMPAIGN, new ShotId("S01"));
+    private final RenderJobs jobs = DATABASE.jobs();
+    private final VariationCaps caps = DATABASE.caps();
     private final ResultsInMemory results = new ResultsInMemory();
     private final List<OutgoingEvent> sent = Collections.synchronizedList(new ArrayList<>());
     private final AdmissionRules rules =
             new AdmissionRules(List.of(new VariationCapRule(caps, new ShotCounts(results))));
     private final DoorBatchSubmission door = new DoorBatchSubmission(
-            new BatchReader(JobJson.READER), rules, jobs, database.book(), sent::add, new BatchIds(new Random(1)));
+            new BatchReader(JobJson.READER),
+            rules,
+            jobs,
+            DATABASE.book(),
+            sent::add,
+            new BatchIds(new Random(STUDIOS.get())));
     private final JobAdmission admission =
-            new JobAdmission(JobJson.READER, rules, database.book(), sent::add, () -> {});
+            new JobAdmission(JobJson.READER, rules, DATABASE.book(), sent::add, () -> {});
 
     @Test
     void aJobOverTheCapIsRefusedWithWhatIsLeftAndWhereToRaiseIt() {
         // given
-        set(OF_STUDIO, 6);
+        set(ofStudio, 6);
         submit(ofShot("a", 4));
 
         // when
@@ -85,7 +93,7 @@ class VariationCapTest {
     @Test
     void theJobsOfOneBatchShareTheRoomAndDraftsTakeTheirs() {
         // given
-        set(OF_CAMPAIGN, 6);
+        set(ofCampaign, 6);
 
         // when
         Answer answer = submit(
@@ -104,22 +112,22 @@ class VariationCapTest {
     @Test
     void theNarrowestCapHoldsUntilItIsRemoved() {
         // given
-        set(OF_STUDIO, 2);
-        set(OF_CAMPAIGN, 8);
-        set(OF_SHOT, 4);
+        set(ofStudio, 2);
+        set(ofCampaign, 8);
+        set(ofS01, 4);
 
         // when
-        caps.set(new VariationCap(OF_SHOT, OptionalInt.empty(), Optional.of("as the others"), "lea", NOW));
+        caps.set(new VariationCap(ofS01, OptionalInt.empty(), Optional.of("as the others"), "lea", NOW));
 
         // then
-        assertThat(caps.holding(OF_SHOT).orElseThrow().most()).hasValue(8);
-        assertThat(caps.holding(OF_STUDIO).orElseThrow().most()).hasValue(2);
+        assertThat(caps.holding(ofS01).orElseThrow().most()).hasValue(8);
+        assertThat(caps.holding(ofStudio).orElseThrow().most()).hasValue(2);
     }
 
     @Test
     void cancelledJobsGiveTheirRoomBackUnlessTheyWereRendered() {
         // given
-        set(OF_SHOT, 4);
+        set(ofS01, 4);
         submit(ofShot("waiting", 2), ofShot("rendered", 2));
         JobKey rendered = key("rendered");
         results.put(rendered);
@@ -139,11 +147,11 @@ class VariationCapTest {
     void whatWasTakenAtTheDoorIsNotJudgedByACapSetMeanwhile() {
         // given
         BatchRecord batch = ((Answer.Taken) submit(ofShot("a", 4))).batch();
-        set(OF_SHOT, 1);
+        set(ofS01, 1);
 
         // when
         byte[] message = sent.get(0).event().getData().toBytes();
-        transactions.inTransaction(() -> admission.take(STUDIO, Optional.of(batch.id()), message, NOW));
+        TRANSACTIONS.inTransaction(() -> admission.take(studio, Optional.of(batch.id()), message, NOW));
 
         // then
         assertThat(jobs.find(key("a"))).isPresent();
@@ -152,12 +160,12 @@ class VariationCapTest {
     @Test
     void aJobWrittenToKafkaDirectlyIsHeldToTheCapToo() {
         // given
-        set(OF_SHOT, 3);
+        set(ofS01, 3);
         submit(ofShot("a", 2));
 
         // when
-        transactions.inTransaction(
-                () -> admission.take(STUDIO, Optional.empty(), JobJson.bytes(ofShot("direct", 2)), NOW));
+        TRANSACTIONS.inTransaction(
+                () -> admission.take(studio, Optional.empty(), JobJson.bytes(ofShot("direct", 2)), NOW));
 
         // then
         assertThat(jobs.refusals(key("direct")))
@@ -169,13 +177,13 @@ class VariationCapTest {
     @Test
     void twoBatchesAtOnceDoNotShareTheSameRoom() throws Exception {
         // given
-        set(OF_SHOT, 4);
+        set(ofS01, 4);
         List<Answer> answers = Collections.synchronizedList(new ArrayList<>());
         CyclicBarrier together = new CyclicBarrier(4);
         List<Thread> studios = Stream.of("a", "b", "c", "d")
                 .map(id -> new Thread(() -> {
                     pass(together);
-                    transactions.inTransaction(() -> answers.add(answer(ofShot(id, 3))));
+                    TRANSACTIONS.inTransaction(() -> answers.add(answer(ofShot(id, 3))));
                 }))
                 .toList();
 
@@ -190,18 +198,18 @@ class VariationCapTest {
                 .hasSize(4)
                 .filteredOn(Answer.Taken.class::isInstance)
                 .hasSize(1);
-        assertThat(caps.items(STUDIO, CAMPAIGN)).hasSize(1);
+        assertThat(caps.items(studio, CAMPAIGN)).hasSize(1);
     }
 
     @Test
     void onlyMoreThanBeforeIsARaise() {
-        Optional<VariationCap> before = Optional.of(cap(OF_CAMPAIGN, 4));
+        Optional<VariationCap> before = Optional.of(cap(ofCampaign, 4));
 
-        assertThat(cap(OF_SHOT, 5).isRaisedFrom(before)).isTrue();
-        assertThat(new VariationCap(OF_SHOT, OptionalInt.empty(), Optional.empty(), "lea", NOW).isRaisedFrom(before))
+        assertThat(cap(ofS01, 5).isRaisedFrom(before)).isTrue();
+        assertThat(new VariationCap(ofS01, OptionalInt.empty(), Optional.empty(), "lea", NOW).isRaisedFrom(before))
                 .isTrue();
-        assertThat(cap(OF_SHOT, 4).isRaisedFrom(before)).isFalse();
-        assertThat(cap(OF_SHOT, 400).isRaisedFrom(Optional.empty())).isFalse();
+        assertThat(cap(ofS01, 4).isRaisedFrom(before)).isFalse();
+        assertThat(cap(ofS01, 400).isRaisedFrom(Optional.empty())).isFalse();
     }
 
     private void set(CapScope scope, int most) {
@@ -216,19 +224,19 @@ class VariationCapTest {
         return JobJson.with(id, json -> json.put("shot", "S01").put("count", count));
     }
 
-    private static JobKey key(String id) {
-        return new JobKey(STUDIO, new JobId(id));
+    private JobKey key(String id) {
+        return new JobKey(studio, new JobId(id));
     }
 
     private Answer submit(ObjectNode... bodies) {
         List<Answer> answers = new ArrayList<>();
-        transactions.inTransaction(() -> answers.add(answer(bodies)));
+        TRANSACTIONS.inTransaction(() -> answers.add(answer(bodies)));
         return answers.get(0);
     }
 
     private Answer answer(ObjectNode... bodies) {
         return door.submit(
-                new Submission(OPERATOR, Optional.empty(), BodyForm.JSON, JobJson.bytes(List.of(bodies))), NOW);
+                new Submission(operator, Optional.empty(), BodyForm.JSON, JobJson.bytes(List.of(bodies))), NOW);
     }
 
     private static List<Outcome> outcomes(Answer answer) {
