@@ -36,6 +36,8 @@ final class StatementText {
         out.println();
         line("Booked: facility energy, location based (hourly), and the share of the GPUs' manufacture");
         row("total", emissions.total());
+        line("  %s", emissions.takes().words());
+        emissions.takes().notSpent().ifPresent(estimate -> line("  %s", estimate.words()));
         table("by model", emissions.byModel());
         table("by region", emissions.byRegion());
         table("by shot", emissions.byShot());

@@ -11,4 +11,13 @@ import java.util.List;
 public interface AdmissionRule {
     /** What stands against the job at {@code now}, each with a remedy; empty where nothing does. */
     List<Fault> faults(RenderJob job, Instant now);
+
+    /**
+     * The same for a job of a batch.
+     *
+     * @param before the jobs of the batch that were found without fault so far, and will be taken with it
+     */
+    default List<Fault> faults(RenderJob job, List<RenderJob> before, Instant now) {
+        return faults(job, now);
+    }
 }

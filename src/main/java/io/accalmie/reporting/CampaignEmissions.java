@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param outcomes totals for each outcome: done, surplus, failed, cancelled, lost, hosted
  * @param shareOfUnallocated the campaign's share, by GPU time, of what its pools drew for nobody: outside the total
  * @param hosted what of the total was rendered on rented services; empty where nothing was
+ * @param takes items generated, accepted and delivered, and what rejected finals were expected to emit
  * @param reservedMicrograms set aside for attempts that are not booked yet
  * @param lines one for each attempt and grid hour, and one for each hosted render
  * @param notes what was measured and what was not, in words
@@ -33,6 +34,7 @@ public record CampaignEmissions(
         List<Share> outcomes,
         List<UnallocatedShare> shareOfUnallocated,
         Optional<Hosted> hosted,
+        Takes takes,
         long reservedMicrograms,
         List<Line> lines,
         List<String> notes) {

@@ -47,14 +47,21 @@ public final class CampaignReports {
     private final Pools pools;
     private final CarbonLedger ledger;
     private final HostedRenders hostedRenders;
+    private final CampaignTakes takes;
 
     CampaignReports(
-            RenderJobs jobs, RunHistory history, Pools pools, CarbonLedger ledger, HostedRenders hostedRenders) {
+            RenderJobs jobs,
+            RunHistory history,
+            Pools pools,
+            CarbonLedger ledger,
+            HostedRenders hostedRenders,
+            CampaignTakes takes) {
         this.jobs = jobs;
         this.history = history;
         this.pools = pools;
         this.ledger = ledger;
         this.hostedRenders = hostedRenders;
+        this.takes = takes;
     }
 
     /** What the campaign emitted as the books stand; empty where the studio has no such campaign. */
@@ -79,6 +86,7 @@ public final class CampaignReports {
                 shares(lines, Line::outcome),
                 unallocated(entries),
                 hosted.sum(),
+                takes.of(studio, campaign),
                 Balance.of(entries).reserved().value(),
                 lines,
                 Notes.of(lines, hosted.sum())));

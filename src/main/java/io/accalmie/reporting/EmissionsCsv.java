@@ -1,13 +1,18 @@
 package io.accalmie.reporting;
 
 import io.accalmie.reporting.CampaignEmissions.Interval;
+import io.accalmie.reporting.Takes.OfJob;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The lines of a campaign's emissions as CSV (RFC 4180), safe to open in a spreadsheet. The interval of the energy is empty where the
- * line was booked from a pool's samples. What was restated after a revision of the grid is part of the operational grams.
+ * line was booked from a pool's samples. Items stand on the first line of the attempt that gave a job its result, so that each column
+ * adds up to what is booked of the campaign's. What was restated after a revision of the grid is part of the operational grams.
  */
 public final class EmissionsCsv {
     private static final List<String> HEADER = List.of(
@@ -31,15 +36,24 @@ public final class EmissionsCsv {
             "embodied_micrograms",
             "energy_low_milliwatt_hours",
             "energy_high_milliwatt_hours",
-            "restated_micrograms");
+            "restated_micrograms",
+            "draft_items",
+            "final_items",
+            "accepted_items");
 
     private EmissionsCsv() {}
 
     /** All lines, with a header. */
     public static String of(CampaignEmissions emissions) {
+        Map<String, OfJob> items = emissions.takes().jobs().stream()
+                .collect(Collectors.toMap(job -> job.job() + "#" + job.attempt(), Function.identity()));
         return Stream.concat(
                         Stream.of(row(HEADER.stream().map(name -> (Object) name))),
-                        emissions.lines().stream().map(line -> row(cells(emissions, line))))
+                        // Taken out as they are told, so that an attempt's second hour tells of none.
+                        emissions.lines().stream()
+                                .map(line -> row(Stream.concat(
+                                        cells(emissions, line),
+                                        items(Optional.ofNullable(items.remove(line.job() + "#" + line.attempt())))))))
                 .collect(Collectors.joining());
     }
 
@@ -66,6 +80,13 @@ public final class EmissionsCsv {
                 line.energyInterval().<Object>map(Interval::lowMilliwattHours).orElse(""),
                 line.energyInterval().<Object>map(Interval::highMilliwattHours).orElse(""),
                 line.restatedMicrograms());
+    }
+
+    private static Stream<Object> items(Optional<OfJob> of) {
+        return Stream.of(
+                of.map(OfJob::drafts).orElse(0),
+                of.map(OfJob::finals).orElse(0),
+                of.map(OfJob::accepted).orElse(0));
     }
 
     private static String row(Stream<Object> cells) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param waiting jobs that wait, the next first
  * @param waitingMore how many more wait than are listed
  * @param campaigns the studio's campaigns, the latest first
+ * @param drafts batches of drafts of which a final waits for a decision, the latest first
  * @param plan what the last round can say for itself
  * @param pools what their hours cost
  * @param gridWords whether the grid's signal is live or recorded
@@ -29,6 +30,7 @@ record Overview(
         List<Waiting> waiting,
         int waitingMore,
         List<Campaign> campaigns,
+        List<String> drafts,
         String plan,
         List<Pool> pools,
         String gridWords,
@@ -44,7 +46,7 @@ record Overview(
     record Waiting(String job, String what, String start, String pool, String model, String grams, String reason) {}
 
     /** A campaign and what it emitted so far. */
-    record Campaign(String id, String grams, String energy, String states) {}
+    record Campaign(String id, String grams, String energy, String states, String takes) {}
 
     /** A pool, and what an hour of one of its GPUs costs others now and in the hours to come. */
     record Pool(String pool, int gpus, String gpu, String prices) {}

@@ -1,13 +1,17 @@
 package io.accalmie.web;
 
 import io.accalmie.identity.StudioId;
+import io.accalmie.intake.BatchId;
 import io.accalmie.intake.CampaignId;
+import io.accalmie.intake.Drafts;
 import io.accalmie.intake.RenderJobs;
 import io.accalmie.messaging.RefusedMessages;
 import io.accalmie.reporting.Booked;
+import io.accalmie.reporting.CampaignTakes;
 import io.accalmie.reporting.JobStories;
 import io.accalmie.reporting.JobStory;
 import io.accalmie.reporting.JobStory.State;
+import io.accalmie.reporting.Takes;
 import io.accalmie.time.ProductClock;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -33,6 +37,8 @@ final class Overviews {
 
     private final RenderJobs jobs;
     private final JobStories stories;
+    private final CampaignTakes takes;
+    private final Drafts drafts;
     private final PlanWords plan;
     private final GridRows grid;
     private final MeterRows meters;
@@ -42,6 +48,8 @@ final class Overviews {
     Overviews(
             RenderJobs jobs,
             JobStories stories,
+            CampaignTakes takes,
+            Drafts drafts,
             PlanWords plan,
             GridRows grid,
             MeterRows meters,
@@ -49,6 +57,8 @@ final class Overviews {
             ProductClock clock) {
         this.jobs = jobs;
         this.stories = stories;
+        this.takes = takes;
+        this.drafts = drafts;
         this.plan = plan;
         this.grid = grid;
         this.meters = meters;
@@ -64,7 +74,7 @@ final class Overviews {
         for (CampaignId campaign : jobs.campaigns(studio)) {
             List<JobStory> ofCampaign = stories.ofCampaign(studio, campaign);
             all.addAll(ofCampaign);
-            campaigns.add(campaign(campaign, ofCampaign));
+            campaigns.add(campaign(campaign, ofCampaign, takes.of(studio, campaign)));
         }
         List<Overview.Waiting> waiting = all.stream()
                 .filter(story -> story.state() == State.WAITING)
@@ -81,6 +91,7 @@ final class Overviews {
                 waiting.stream().limit(LISTED).toList(),
                 Math.max(0, waiting.size() - LISTED),
                 campaigns,
+                drafts.undecided(studio, LISTED).stream().map(BatchId::value).toList(),
                 plan.proof(),
                 plan.pools(now),
                 grid.origin().words(),
@@ -128,7 +139,7 @@ final class Overviews {
                 story.why());
     }
 
-    private static Overview.Campaign campaign(CampaignId id, List<JobStory> stories) {
+    private static Overview.Campaign campaign(CampaignId id, List<JobStory> stories, Takes takes) {
         Booked booked = stories.stream().map(JobStory::booked).reduce(Booked.NOTHING, Booked::plus);
         Map<State, Integer> states = new TreeMap<>();
         stories.forEach(story -> states.merge(story.state(), 1, Integer::sum));
@@ -138,6 +149,9 @@ final class Overviews {
                 id.value(),
                 String.format(Locale.ROOT, "%.3f", booked.grams()),
                 String.format(Locale.ROOT, "%.1f", booked.energyWh()),
-                String.join(", ", words));
+                String.join(", ", words),
+                takes.generatedPerDelivered()
+                        .map(ratio -> String.format(Locale.ROOT, "%.1f", ratio))
+                        .orElse("none delivered yet"));
     }
 }

@@ -43,14 +43,14 @@ class TokenGate {
             request.next();
             return;
         }
-        if (path.equals("/") && signInByLink(request)) {
+        if (isPage(path) && signInByLink(request, path)) {
             return;
         }
         Optional<Principal> principal = token(request).flatMap(tokens::principal);
         if (principal.isPresent()) {
             request.put(PRINCIPAL, principal.get());
             request.next();
-        } else if (path.equals("/")) {
+        } else if (isPage(path)) {
             redirect(request, "/login");
         } else {
             refuse(request);
@@ -62,6 +62,11 @@ class TokenGate {
         return Cookie.cookie(COOKIE, token).setPath("/").setHttpOnly(true).setSameSite(CookieSameSite.STRICT);
     }
 
+    /** What a browser opens by its address: whoever is not signed in is asked to. */
+    private static boolean isPage(String path) {
+        return path.equals("/") || path.startsWith("/drafts/");
+    }
+
     private static boolean isOpen(String path) {
         return path.equals("/login")
                 || path.equals("/q/health")
@@ -70,7 +75,7 @@ class TokenGate {
     }
 
     // The token must not stay in the address, where it would be kept in the browser's history.
-    private boolean signInByLink(RoutingContext request) {
+    private boolean signInByLink(RoutingContext request, String page) {
         String token = request.request().getParam("token");
         if (token == null || !request.request().method().equals(HttpMethod.GET)) {
             return false;
@@ -80,7 +85,7 @@ class TokenGate {
             return true;
         }
         request.response().addCookie(cookie(token));
-        redirect(request, "/");
+        redirect(request, page);
         return true;
     }
 

@@ -31,6 +31,7 @@ class StatementTextTest {
         assertThat(text)
                 .contains("attempts (hosted renders left out) + drawn for nobody = the pools' meters: yes")
                 .contains("rendered on rented services: estimated, never measured, outside every pool")
+                .contains("nothing was delivered yet, so there is no ratio.")
                 .containsPattern("interval of their energy +0\\.100 to 4\\.000 Wh");
     }
 

@@ -26,7 +26,7 @@ class EmissionsCsvTest {
                         .contains("energy_milliwatt_hours", "operational_micrograms", "embodied_micrograms"))
                 .satisfies(rows -> assertThat(rows[1])
                         .isEqualTo("atelier,spring,s02,j1,1,done,m/x,sto,aws/eu-north-1,SE-SE3,2022-04-12T06:00:00Z,"
-                                + "1500,modelled: catalogue,26.5,recorded,a source,39750,812,,,-120"));
+                                + "1500,modelled: catalogue,26.5,recorded,a source,39750,812,,,-120,0,0,0"));
     }
 
     @Test
@@ -94,6 +94,7 @@ class EmissionsCsvTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                Takes.NONE,
                 0,
                 List.of(line),
                 List.of());

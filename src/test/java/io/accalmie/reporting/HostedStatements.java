@@ -36,7 +36,16 @@ public final class HostedStatements {
         return line("j1", 1, "done", "sto", method, energy, Optional.empty());
     }
 
+    /** Two lines of one attempt, and a hosted one. */
+    static CampaignEmissions withTakes(Takes takes) {
+        return of(List.of(POOLS, POOLS, RENTED), Optional.of(HOSTED), takes);
+    }
+
     static CampaignEmissions of(List<Line> lines, Optional<Hosted> hosted) {
+        return of(lines, hosted, Takes.NONE);
+    }
+
+    private static CampaignEmissions of(List<Line> lines, Optional<Hosted> hosted, Takes takes) {
         return new CampaignEmissions(
                 "atelier",
                 "spring",
@@ -48,6 +57,7 @@ public final class HostedStatements {
                 List.of(),
                 List.of(),
                 hosted,
+                takes,
                 0,
                 lines,
                 Notes.of(lines, hosted));

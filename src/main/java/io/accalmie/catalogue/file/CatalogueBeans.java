@@ -3,9 +3,11 @@ package io.accalmie.catalogue.file;
 import io.accalmie.catalogue.Adequacy;
 import io.accalmie.catalogue.CatalogueLoader;
 import io.accalmie.catalogue.Clearance;
+import io.accalmie.catalogue.DefaultSteps;
 import io.accalmie.catalogue.EnergyModel;
 import io.accalmie.catalogue.ModelCatalogue;
 import io.accalmie.catalogue.learning.LearntEnergy;
+import io.accalmie.intake.UsualSteps;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -42,6 +44,12 @@ class CatalogueBeans {
     @Singleton
     ModelCatalogue catalogue() {
         return catalogue;
+    }
+
+    @Produces
+    @Singleton
+    UsualSteps usualSteps() {
+        return new DefaultSteps(catalogue);
     }
 
     @Produces

@@ -17,10 +17,13 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -79,6 +82,25 @@ final class PostgresVerdicts implements Verdicts {
                 .bind("asset", asset)
                 .map((row, context) -> verdict(row))
                 .list());
+    }
+
+    @Override
+    public Map<JobKey, Set<String>> approved(String studio, Collection<JobKey> jobs) {
+        Map<JobKey, Set<String>> approved = new HashMap<>();
+        database.useHandle(handle -> handle.createQuery("""
+                        select job, asset from (
+                            select distinct on (job, asset) job, asset, ruling from asset_verdict
+                            where studio = :studio and job = any(:jobs) order by job, asset, sequence desc) latest
+                        where ruling = 'APPROVED'""")
+                .bind("studio", studio)
+                .bindArray(
+                        "jobs",
+                        String.class,
+                        jobs.stream().map(JobKey::toString).toList())
+                .map((row, context) -> Map.entry(JobKey.parse(row.getString("job")), row.getString("asset")))
+                .forEach(made -> approved.computeIfAbsent(made.getKey(), job -> new HashSet<>())
+                        .add(made.getValue())));
+        return approved;
     }
 
     @Override

@@ -10,8 +10,11 @@ import io.accalmie.dispatch.LeaseTerm;
 import io.accalmie.dispatch.PlaceableRule;
 import io.accalmie.dispatch.Pools;
 import io.accalmie.dispatch.RunHistory;
+import io.accalmie.dispatch.ShotCounts;
+import io.accalmie.dispatch.VariationCapRule;
 import io.accalmie.grid.Regions;
 import io.accalmie.intake.AdmissionRule;
+import io.accalmie.intake.VariationCaps;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -60,5 +63,17 @@ final class DeclaredPools {
     @Singleton
     AdmissionRule inputAssetRule(RunHistory history, ModelCatalogue catalogue) {
         return new InputAssetRule(history, catalogue);
+    }
+
+    @Produces
+    @Singleton
+    ShotCounts shotCounts(RunHistory history) {
+        return new ShotCounts(history);
+    }
+
+    @Produces
+    @Singleton
+    AdmissionRule variationCapRule(VariationCaps caps, ShotCounts counts) {
+        return new VariationCapRule(caps, counts);
     }
 }

@@ -16,6 +16,13 @@ final class AdmissionRules {
 
     /** What any rule holds against the job; empty where it is admitted. */
     List<Fault> faults(RenderJob job, Instant now) {
-        return rules.stream().flatMap(rule -> rule.faults(job, now).stream()).toList();
+        return faults(job, List.of(), now);
+    }
+
+    /** The same for a job of a batch of which {@code before} were found without fault so far. */
+    List<Fault> faults(RenderJob job, List<RenderJob> before, Instant now) {
+        return rules.stream()
+                .flatMap(rule -> rule.faults(job, before, now).stream())
+                .toList();
     }
 }

@@ -3,9 +3,11 @@ package io.accalmie.intake.door;
 import io.accalmie.identity.Studio;
 import io.accalmie.intake.AdmissionRule;
 import io.accalmie.intake.BatchSubmission;
+import io.accalmie.intake.DraftDesk;
 import io.accalmie.intake.JobsChanged;
 import io.accalmie.intake.RenderJobReader;
 import io.accalmie.intake.RenderJobs;
+import io.accalmie.intake.UsualSteps;
 import io.accalmie.intake.form.BatchReader;
 import io.accalmie.messaging.Outbox;
 import jakarta.enterprise.context.Dependent;
@@ -49,6 +51,23 @@ class Door {
             Outbox outbox,
             Event<JobsChanged> changes) {
         return new JobAdmission(reader, rules(rules), book, outbox, () -> changes.fire(new JobsChanged()));
+    }
+
+    @Produces
+    @Singleton
+    DraftDesk drafts(
+            RenderJobReader reader,
+            Instance<AdmissionRule> rules,
+            UsualSteps usual,
+            BatchSubmission door,
+            RenderJobs jobs,
+            SubmissionBook book,
+            DraftBook drafts,
+            Event<JobsChanged> changes) {
+        AdmissionRules all = rules(rules);
+        return new DoorDraftDesk(
+                new DraftIntake(new BatchReader(reader), all, usual, door, jobs, book, drafts),
+                new DraftRulings(all, door, jobs, book, drafts, () -> changes.fire(new JobsChanged())));
     }
 
     private static AdmissionRules rules(Instance<AdmissionRule> rules) {

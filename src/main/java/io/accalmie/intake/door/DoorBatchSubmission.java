@@ -61,7 +61,7 @@ final class DoorBatchSubmission implements BatchSubmission {
         if (earlier.isPresent()) {
             return earlier.get().bodyHash().equals(key.orElseThrow().bodyHash())
                     ? again(studio, earlier.get().batch())
-                    : new Answer.Refused(keyReused(key.orElseThrow()));
+                    : new Answer.Refused(Refusals.keyReused(key.orElseThrow().key()));
         }
         return decide(studio, reading, key, now);
     }
@@ -97,6 +97,7 @@ final class DoorBatchSubmission implements BatchSubmission {
         }
         BatchRecord batch = judgement.batch();
         book.keep(batch, key, judgement.bodies());
+        book.keepItems(id, judgement.accepted());
         judgement.refused().forEach((job, hash) -> book.refuse(job, hash));
         judgement.accepted().forEach(job -> outbox.send(JobEvents.submitted(job, id, now)));
         return new Answer.Taken(batch);
@@ -134,20 +135,5 @@ final class DoorBatchSubmission implements BatchSubmission {
                 "this is not an idempotency key",
                 "send 1 to 255 printable ASCII characters without spaces");
         return Refusals.batch(Refusals.MALFORMED, "its Idempotency-Key cannot be used", List.of(fault));
-    }
-
-    private static Problem keyReused(IdempotencyKey key) {
-        Fault fault = Fault.ofField(
-                "KEY_REUSED",
-                "Idempotency-Key",
-                key.key(),
-                "this key was used with another body",
-                "send each batch with a key of its own");
-        return Problem.of(
-                "idempotency-key-reused",
-                "Idempotency key used twice",
-                Refusals.IMPOSSIBLE,
-                "the key came with another body before; nothing of the batch was kept",
-                List.of(fault));
     }
 }

@@ -89,6 +89,7 @@ public final class JobAdmission {
             return;
         }
         keep(studio, batch, submittedAt, new Entry(id, Outcome.ACCEPTED, batch, Optional.empty()), hash);
+        book.keepItems(batch, List.of(job));
         book.admit(new AdmittedJob(job, batch, submittedAt, Optional.empty()));
         changed.run();
     }

@@ -64,7 +64,7 @@ final class Judgement {
             return;
         }
         RenderJob job = line.reading().job().orElseThrow();
-        List<Fault> found = rules.faults(job, now);
+        List<Fault> found = rules.faults(job, accepted, now);
         if (found.isEmpty()) {
             accepted.add(job);
             String messageHash = BodyHash.of(RenderJobWriter.write(job));

@@ -26,6 +26,21 @@ final class Refusals {
         return Problem.of("batch-refused", "Batch refused", status, why + "; nothing of the batch was kept", faults);
     }
 
+    static Problem keyReused(String key) {
+        Fault fault = Fault.ofField(
+                "KEY_REUSED",
+                "Idempotency-Key",
+                key,
+                "this key was used with another body",
+                "send each batch with a key of its own");
+        return Problem.of(
+                "idempotency-key-reused",
+                "Idempotency key used twice",
+                IMPOSSIBLE,
+                "the key came with another body before; nothing of the batch was kept",
+                List.of(fault));
+    }
+
     static Fault idTaken(JobId id, Claim claim) {
         return Fault.ofField(
                 "ID_TAKEN",

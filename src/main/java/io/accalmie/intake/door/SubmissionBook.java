@@ -6,7 +6,9 @@ import io.accalmie.intake.BatchId;
 import io.accalmie.intake.BatchRecord;
 import io.accalmie.intake.JobId;
 import io.accalmie.intake.RefusedJob;
+import io.accalmie.intake.RenderJob;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +31,9 @@ public interface SubmissionBook {
      * over Kafka job by job may be, grows by the new entries.
      */
     void keep(BatchRecord batch, Optional<IdempotencyKey> key, Map<JobId, Body> bodies);
+
+    /** Keeps how many items of its shot each of these jobs, accepted with the batch, asks for; nothing of one without a shot. */
+    void keepItems(BatchId batch, List<RenderJob> jobs);
 
     /** Keeps a job as admitted. */
     void admit(AdmittedJob job);

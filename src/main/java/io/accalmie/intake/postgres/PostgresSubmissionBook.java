@@ -2,6 +2,7 @@ package io.accalmie.intake.postgres;
 
 import io.accalmie.identity.StudioId;
 import io.accalmie.intake.AdmittedJob;
+import io.accalmie.intake.BatchId;
 import io.accalmie.intake.BatchRecord;
 import io.accalmie.intake.BatchRecord.Entry;
 import io.accalmie.intake.CampaignId;
@@ -16,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -111,6 +113,33 @@ class PostgresSubmissionBook implements SubmissionBook {
                     .add();
         }
         rows.execute();
+    }
+
+    @Override
+    public void keepItems(BatchId batch, List<RenderJob> jobs) {
+        List<RenderJob> ofShots =
+                jobs.stream().filter(job -> job.shot().isPresent()).toList();
+        if (ofShots.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            PreparedBatch rows = handle.prepareBatch("""
+                    insert into shot_item (studio, batch_id, job_id, campaign, shot, items, purpose)
+                    values (:studio, :batch, :job, :campaign, :shot, :items, :purpose)
+                    on conflict (studio, batch_id, job_id) do update
+                    set campaign = excluded.campaign, shot = excluded.shot, items = excluded.items,
+                        purpose = excluded.purpose
+                    """);
+            ofShots.forEach(job -> rows.bind("studio", job.key().studio().value())
+                    .bind("batch", batch.value())
+                    .bind("job", job.key().job().value())
+                    .bind("campaign", job.campaign().value())
+                    .bind("shot", job.shot().orElseThrow().value())
+                    .bind("items", job.count())
+                    .bind("purpose", job.purpose().name())
+                    .add());
+            rows.execute();
+        });
     }
 
     @Override

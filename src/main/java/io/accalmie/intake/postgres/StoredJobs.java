@@ -31,12 +31,16 @@ final class StoredJobs {
 
     static AdmittedJob admitted(ResultSet row) throws SQLException {
         JobKey key = key(row);
-        byte[] body = row.getString("body").getBytes(StandardCharsets.UTF_8);
-        JobReading reading = READER.read(key.studio(), body, Instant.EPOCH);
-        RenderJob job = reading.job()
-                .orElseThrow(() -> new IllegalStateException(
-                        "job " + key + " was kept but cannot be read any more: " + reading.faults()));
+        RenderJob job = job(key.studio(), row.getString("body"));
         return new AdmittedJob(job, batch(row), instant(row, "submitted_at"), optionalInstant(row, "cancelled_at"));
+    }
+
+    /** The job that {@link #body} wrote. */
+    static RenderJob job(StudioId studio, String body) {
+        JobReading reading = READER.read(studio, body.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
+        return reading.job()
+                .orElseThrow(() -> new IllegalStateException(
+                        "job " + reading.id() + " was kept but cannot be read any more: " + reading.faults()));
     }
 
     static RefusedJob refused(ResultSet row) throws SQLException {
