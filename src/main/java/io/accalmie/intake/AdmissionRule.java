@@ -11,4 +11,12 @@ import java.util.List;
 public interface AdmissionRule {
     /** What stands against the job at {@code now}, each with a remedy; empty where nothing does. */
     List<Fault> faults(RenderJob job, Instant now);
+
+    /**
+     * What stands against the job's starting from the first asset that {@code parent} is to render, as far as is known before it
+     * did; empty where nothing does. Asked beside the other question, only for a job that names an {@code inputJob}.
+     */
+    default List<Fault> faults(RenderJob job, RenderJob parent, Instant now) {
+        return List.of();
+    }
 }

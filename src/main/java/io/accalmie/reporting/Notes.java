@@ -17,12 +17,15 @@ final class Notes {
 
     static List<String> of(List<Line> lines, Optional<Hosted> hosted) {
         List<String> notes = new ArrayList<>();
-        shares(lines, Line::energyMethod)
+        List<Line> drawn =
+                lines.stream().filter(line -> !RepeatLines.isRepeat(line)).toList();
+        shares(drawn, Line::energyMethod)
                 .forEach((method, percent) -> notes.add("Energy, " + percent + " %: " + method + "."));
-        shares(lines, line -> line.signal() + ", " + line.signalSource())
+        shares(drawn, line -> line.signal() + ", " + line.signalSource())
                 .forEach((signal, percent) -> notes.add("Grid intensity, " + percent + " %: " + signal + "."));
         long energy = lines.stream().mapToLong(Line::energyMilliwattHours).sum();
         hosted.ifPresent(of -> notes.add(rented(of, energy)));
+        RepeatLines.note(lines).ifPresent(notes::add);
         restated(lines).ifPresent(notes::add);
         notes.add("Whole-node energy is GPU energy times an assumed host factor; facility energy is that times the"
                 + " pool's PUE. Both factors are sourced, not measured.");

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Gathers the first page. */
@@ -76,6 +77,10 @@ final class Overviews {
                 all.stream().flatMap(story -> rendering(story).stream()).toList(),
                 waiting.stream().limit(LISTED).toList(),
                 Math.max(0, waiting.size() - LISTED),
+                all.stream()
+                        .flatMap(story -> repeat(story).stream())
+                        .limit(LISTED)
+                        .toList(),
                 campaigns,
                 plan.proof(),
                 plan.pools(now),
@@ -100,6 +105,12 @@ final class Overviews {
                         attempt.startedAt().map(HOUR::format).orElse("-"),
                         attempt.reason()))
                 .toList();
+    }
+
+    private static Optional<Overview.Repeat> repeat(JobStory story) {
+        return story.alreadyRendered()
+                .map(original ->
+                        new Overview.Repeat(story.jobId(), story.shot().orElse("-"), original.job(), original.model()));
     }
 
     private static Overview.Waiting waiting(JobStory story) {

@@ -12,6 +12,7 @@ import io.accalmie.dispatch.Pools;
 import io.accalmie.dispatch.RunHistory;
 import io.accalmie.grid.Regions;
 import io.accalmie.intake.AdmissionRule;
+import io.accalmie.intake.UploadedAssets;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -58,7 +59,7 @@ final class DeclaredPools {
 
     @Produces
     @Singleton
-    AdmissionRule inputAssetRule(RunHistory history, ModelCatalogue catalogue) {
-        return new InputAssetRule(history, catalogue);
+    InputAssetRule inputAssetRule(RunHistory history, UploadedAssets uploads, ModelCatalogue catalogue) {
+        return new InputAssetRule(history, uploads, catalogue);
     }
 }

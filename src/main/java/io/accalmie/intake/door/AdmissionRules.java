@@ -18,4 +18,11 @@ final class AdmissionRules {
     List<Fault> faults(RenderJob job, Instant now) {
         return rules.stream().flatMap(rule -> rule.faults(job, now).stream()).toList();
     }
+
+    /** What any rule holds against the job's starting from what the other renders. */
+    List<Fault> faults(RenderJob job, RenderJob parent, Instant now) {
+        return rules.stream()
+                .flatMap(rule -> rule.faults(job, parent, now).stream())
+                .toList();
+    }
 }

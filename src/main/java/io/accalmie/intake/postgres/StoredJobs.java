@@ -36,7 +36,12 @@ final class StoredJobs {
         RenderJob job = reading.job()
                 .orElseThrow(() -> new IllegalStateException(
                         "job " + key + " was kept but cannot be read any more: " + reading.faults()));
-        return new AdmittedJob(job, batch(row), instant(row, "submitted_at"), optionalInstant(row, "cancelled_at"));
+        return new AdmittedJob(
+                job,
+                batch(row),
+                instant(row, "submitted_at"),
+                optionalInstant(row, "cancelled_at"),
+                Optional.ofNullable(row.getString("reason")));
     }
 
     static RefusedJob refused(ResultSet row) throws SQLException {

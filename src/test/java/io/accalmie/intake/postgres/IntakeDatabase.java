@@ -1,6 +1,7 @@
 package io.accalmie.intake.postgres;
 
 import io.accalmie.intake.RenderJobs;
+import io.accalmie.intake.UploadedAssets;
 import io.accalmie.intake.door.SubmissionBook;
 import io.accalmie.testing.TestDatabase;
 import javax.sql.DataSource;
@@ -11,6 +12,10 @@ public final class IntakeDatabase {
 
     public RenderJobs jobs() {
         return new PostgresRenderJobs(database);
+    }
+
+    public UploadedAssets uploads() {
+        return new PostgresUploadedAssets(database);
     }
 
     public SubmissionBook book() {
