@@ -35,6 +35,9 @@ final class SampleCampaign {
             ObjectNode job = (ObjectNode) Events.json().readTree(line);
             job.put("jobId", edition.job(job.get("jobId").textValue()));
             job.put("campaign", edition.campaign(job.get("campaign").textValue()));
+            if (edition.number() > 1) {
+                job.put("renderAgain", "a further run of the demo shows how its jobs are rendered");
+            }
             shift(job, "earliestStart", edition);
             shift(job, "deadline", edition);
             return Events.json().writeValueAsString(job);

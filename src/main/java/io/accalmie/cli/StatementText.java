@@ -30,6 +30,9 @@ final class StatementText {
                 reading.count(JobStory.State.REFUSED),
                 reading.count(JobStory.State.FAILED),
                 reading.count(JobStory.State.CANCELLED));
+        reading.stories().forEach(story -> story.alreadyRendered()
+                .ifPresent(original ->
+                        line("  already rendered %-10s as %s, no energy drawn", story.jobId(), original.job())));
         reading.stories().stream()
                 .filter(story -> story.state() == JobStory.State.REFUSED)
                 .forEach(story -> line("  refused %-10s %s", story.jobId(), story.why()));

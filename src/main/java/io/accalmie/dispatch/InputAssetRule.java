@@ -6,9 +6,12 @@ import io.accalmie.catalogue.RenderModel;
 import io.accalmie.dispatch.AttemptFinished.Asset;
 import io.accalmie.dispatch.RunState.Ended;
 import io.accalmie.intake.AdmissionRule;
+import io.accalmie.intake.ImageHeader;
 import io.accalmie.intake.JobKey;
 import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.Task;
+import io.accalmie.intake.UploadedAsset;
+import io.accalmie.intake.UploadedAssets;
 import io.accalmie.messaging.Fault;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Admits a job that starts from an image if its studio had that image rendered. An upscale job must ask for the size that an
+ * Admits a job that starts from an image if its studio had that image rendered or sent it, or if the job that is to render it renders
+ * images. An upscale job must ask for the size that an
  * upscaler makes of its input: the network of Real-ESRGAN x4plus multiplies each side by four whatever is asked, and a
  * smaller size is a reduction of that afterwards (github xinntao/Real-ESRGAN, README, {@code outscale}). Its work depends on
  * its input, and a job says only what comes out; with one factor each is known from the other.
@@ -27,10 +31,12 @@ public final class InputAssetRule implements AdmissionRule {
     private static final double SAME_SIZE = 0.02;
 
     private final RunHistory history;
+    private final UploadedAssets uploads;
     private final ModelCatalogue catalogue;
 
-    public InputAssetRule(RunHistory history, ModelCatalogue catalogue) {
+    public InputAssetRule(RunHistory history, UploadedAssets uploads, ModelCatalogue catalogue) {
         this.history = history;
+        this.uploads = uploads;
         this.catalogue = catalogue;
     }
 
@@ -39,16 +45,34 @@ public final class InputAssetRule implements AdmissionRule {
         return job.inputAsset().map(id -> faults(job, id)).orElse(List.of());
     }
 
+    @Override
+    public List<Fault> faults(RenderJob job, RenderJob parent, Instant now) {
+        if (parent.task().isVideo()) {
+            return List.of(Fault.ofField(
+                    "INPUT_NOT_AN_IMAGE",
+                    "inputJob",
+                    parent.key().job(),
+                    job.task().word() + " starts from an image, and this job renders a clip",
+                    "send the id of a job that renders an image"));
+        }
+        Input input =
+                new Input("image/png", parent.size().width(), parent.size().height());
+        return job.task() == Task.UPSCALE ? sizeFault(job, input).stream().toList() : List.of();
+    }
+
+    /** What a job starts from. */
+    private record Input(String mediaType, int width, int height) {}
+
     private List<Fault> faults(RenderJob job, String id) {
-        Optional<Asset> input = find(job, id);
+        Optional<Input> input = find(job, id);
         if (input.isEmpty()) {
             return List.of(Fault.ofField(
                     "UNKNOWN_ASSET",
                     "inputAsset",
                     id,
-                    "your studio has not rendered an asset of this id",
-                    "send the id of an asset of one of your jobs, which has to be done before; an image of your own"
-                            + " cannot be sent yet"));
+                    "your studio has neither rendered nor sent an asset of this id",
+                    "send the id of an asset of one of your jobs, or send an image of your own to POST /api/v1/assets and use the"
+                            + " id that it answers"));
         }
         String mediaType = input.get().mediaType();
         if (!mediaType.startsWith("image/")) {
@@ -62,7 +86,19 @@ public final class InputAssetRule implements AdmissionRule {
         return job.task() == Task.UPSCALE ? sizeFault(job, input.get()).stream().toList() : List.of();
     }
 
-    private Optional<Asset> find(RenderJob job, String id) {
+    private Optional<Input> find(RenderJob job, String id) {
+        return rendered(job, id)
+                .map(asset -> new Input(asset.mediaType(), asset.width(), asset.height()))
+                .or(() -> uploads.find(job.key().studio(), id)
+                        .map(UploadedAsset::header)
+                        .map(InputAssetRule::input));
+    }
+
+    private static Input input(ImageHeader header) {
+        return new Input(header.mediaType(), header.width(), header.height());
+    }
+
+    private Optional<Asset> rendered(RenderJob job, String id) {
         List<JobKey> ofStudio = history.thatRendered(id).stream()
                 .filter(rendered -> rendered.studioName().equals(job.key().studioName()))
                 .toList();
@@ -73,7 +109,7 @@ public final class InputAssetRule implements AdmissionRule {
                 .findFirst();
     }
 
-    private Optional<Fault> sizeFault(RenderJob job, Asset input) {
+    private Optional<Fault> sizeFault(RenderJob job, Input input) {
         List<Integer> factors = factors(job);
         double wider = job.size().width() / (double) input.width();
         double higher = job.size().height() / (double) input.height();
@@ -129,7 +165,7 @@ public final class InputAssetRule implements AdmissionRule {
         return String.join(" or ", factors.stream().map(String::valueOf).toList());
     }
 
-    private static String sizes(Asset input, List<Integer> factors) {
+    private static String sizes(Input input, List<Integer> factors) {
         return String.join(
                 " or ",
                 factors.stream()

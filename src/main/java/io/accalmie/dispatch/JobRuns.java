@@ -7,6 +7,7 @@ import io.accalmie.dispatch.RunState.Lost;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.intake.JobKey;
 import io.accalmie.quantity.PoolId;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +21,9 @@ import java.util.stream.Collectors;
  * @param runs its attempts by number; may be empty
  * @param resultId the attempt whose assets are the job's result; empty while there is none. It never changes once there is
  *     one, whatever arrives later.
+ * @param reused what another job rendered, where that is the result; empty where the job has an attempt's result, or none
  */
-public record JobRuns(JobKey job, List<Run> runs, Optional<AttemptId> resultId) {
+public record JobRuns(JobKey job, List<Run> runs, Optional<AttemptId> resultId, Optional<Reused> reused) {
     /** After so many attempts that came to nothing a job is given up. */
     public static final int MOST_FAILURES = 4;
 
@@ -31,6 +33,24 @@ public record JobRuns(JobKey job, List<Run> runs, Optional<AttemptId> resultId) 
                 .toList();
         if (!runs.stream().allMatch(run -> run.id().job().equals(job))) {
             throw new IllegalArgumentException("not every attempt is one of job " + job);
+        }
+    }
+
+    /** A job whose result, if it has one, is an attempt of its own. */
+    public JobRuns(JobKey job, List<Run> runs, Optional<AttemptId> resultId) {
+        this(job, runs, resultId, Optional.empty());
+    }
+
+    /**
+     * What another job of the same studio rendered.
+     *
+     * @param run the attempt that is the other job's result
+     * @param at product time at which it became this job's result too
+     */
+    public record Reused(Run run, Instant at) {
+        /** What was rendered, in the order of the items. */
+        public List<Asset> assets() {
+            return run.state() instanceof Ended ended ? ended.assets() : List.of();
         }
     }
 
@@ -45,16 +65,22 @@ public record JobRuns(JobKey job, List<Run> runs, Optional<AttemptId> resultId) 
                 id -> runs.stream().filter(run -> run.id().equals(id)).findFirst());
     }
 
-    /** What the job rendered, in the order of its items; empty without a result. */
+    /** The job's result, in the order of its items; empty without one. */
     public List<Asset> assets() {
         return result().map(Run::state)
                 .map(state -> state instanceof Ended ended ? ended.assets() : List.<Asset>of())
+                .or(() -> reused.map(Reused::assets))
                 .orElse(List.of());
+    }
+
+    /** Whether there is a result, the job's own or one of another that asked for the same. */
+    public boolean hasResult() {
+        return result().isPresent() || reused.isPresent();
     }
 
     /** The open attempt of a job that has its result already, from an attempt that was given up: nobody needs it. */
     public Optional<Run> surplus() {
-        return result().isPresent() ? open() : Optional.empty();
+        return hasResult() ? open() : Optional.empty();
     }
 
     /**
@@ -70,7 +96,7 @@ public record JobRuns(JobKey job, List<Run> runs, Optional<AttemptId> resultId) 
 
     /** Whether so many attempts came to nothing that no further one is made. */
     public boolean isGivenUp() {
-        return result().isEmpty() && failures() >= MOST_FAILURES;
+        return !hasResult() && failures() >= MOST_FAILURES;
     }
 
     /** The pools that lost an attempt and have not answered since; empty where none did. */

@@ -20,4 +20,12 @@ public interface AdmissionRule {
     default List<Fault> faults(RenderJob job, List<RenderJob> before, Instant now) {
         return faults(job, now);
     }
+
+    /**
+     * What stands against the job's starting from the first asset that {@code parent} is to render, as far as is known before it
+     * did; empty where nothing does. Asked beside the other question, only for a job that names an {@code inputJob}.
+     */
+    default List<Fault> faults(RenderJob job, RenderJob parent, Instant now) {
+        return List.of();
+    }
 }

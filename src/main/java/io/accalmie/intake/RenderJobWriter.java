@@ -17,7 +17,11 @@ public final class RenderJobWriter {
         json.put("task", job.task().word()).put("prompt", job.prompt());
         job.negativePrompt().ifPresent(text -> json.put("negativePrompt", text));
         json.put("seed", job.seed());
+        if (job.seedDrawn()) {
+            json.put("seedDrawn", true);
+        }
         job.inputAsset().ifPresent(asset -> json.put("inputAsset", asset));
+        job.inputJob().ifPresent(parent -> json.put("inputJob", parent.value()));
         job.strength().ifPresent(strength -> json.put("strength", strength));
         json.put("width", job.size().width())
                 .put("height", job.size().height())
@@ -31,8 +35,9 @@ public final class RenderJobWriter {
         list(json, "regions", job.regions());
         json.put("earliestStart", job.window().start().toString())
                 .put("deadline", job.window().end().toString());
-        return json.put("priority", job.priority().word())
-                .put("purpose", job.purpose().word());
+        json.put("priority", job.priority().word()).put("purpose", job.purpose().word());
+        job.renderAgain().ifPresent(why -> json.put("renderAgain", why));
+        return json;
     }
 
     private static void quality(ObjectNode json, Quality quality) {

@@ -4,6 +4,7 @@ import io.accalmie.identity.StudioId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,6 +56,15 @@ public interface RenderJobs {
     /** The refusals booked to the campaign. */
     List<RefusedJob> refusedOfCampaign(StudioId studio, CampaignId campaign);
 
+    /**
+     * Other admitted jobs of the same studio with the same {@link Fingerprint}, in the order of admission, for each given job
+     * that has any; cancelled ones too.
+     */
+    Map<JobKey, List<JobKey>> alike(Collection<JobKey> keys);
+
+    /** Keeps that the job starts from {@code asset}, so that jobs like it are found; without effect where that is known. */
+    void startsFrom(JobKey key, String asset);
+
     /** Which of the given jobs were cancelled. */
     Set<JobKey> cancelled(Collection<JobKey> keys);
 
@@ -66,4 +76,12 @@ public interface RenderJobs {
      * @return false where no job holds that id
      */
     boolean cancel(JobKey key, String by, Instant at);
+
+    /**
+     * Records that a job cannot be rendered any more, for a reason that its studio is told. The first cancellation stands.
+     *
+     * @param why one sentence
+     * @param at product time
+     */
+    void cannotBeRendered(JobKey key, String why, Instant at);
 }

@@ -29,7 +29,8 @@ public record Balance(Amounts posted, MilliwattHours reservedEnergy, Micrograms 
     /** This balance after entries of one kind that add up to {@code amounts}. */
     public Balance plus(EntryKind kind, Amounts amounts) {
         return switch (kind) {
-            case POST, IDLE, HOSTED, RESTATE_GRID -> new Balance(posted.plus(amounts), reservedEnergy, reserved);
+            case POST, IDLE, HOSTED, RESTATE_GRID, CACHE_HIT ->
+                new Balance(posted.plus(amounts), reservedEnergy, reserved);
             case RESERVE -> new Balance(posted, reservedEnergy.plus(amounts.energy()), reserved.plus(amounts.grams()));
             case RELEASE ->
                 new Balance(posted, reservedEnergy.minus(amounts.energy()), reserved.minus(amounts.grams()));

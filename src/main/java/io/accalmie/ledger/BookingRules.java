@@ -8,6 +8,7 @@ import io.accalmie.metering.EmissionsLine;
 import io.accalmie.metering.HostedLine;
 import io.accalmie.metering.MeteredAttempt;
 import io.accalmie.quantity.Micrograms;
+import io.accalmie.quantity.MilliwattHours;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * adds nothing and booking more, or less, later corrects. Entry ids are {@code reserve/<attempt>},
  * {@code release/<attempt>}, {@code post/<attempt>/<interval start>/<n>}, {@code idle/<pool>/<interval start>/<n>},
  * {@code restate/<attempt or pool>/<interval start>/<n>}, n counting from 0 the entries of that kind and interval start,
- * and {@code hosted/<studio>/<render>}.
+ * {@code hosted/<studio>/<render>} and {@code cache-hit/<job>}.
  */
 public final class BookingRules {
     private BookingRules() {}
@@ -106,6 +107,23 @@ public final class BookingRules {
                 now,
                 Optional.of(line),
                 Optional.empty());
+    }
+
+    /** The entry of a job that was not rendered because another had rendered the same. */
+    public static LedgerEntry cacheHit(Account.OfCampaign account, CacheHit hit, Instant now) {
+        return new LedgerEntry(
+                "cache-hit/" + hit.job(),
+                account.name(),
+                EntryKind.CACHE_HIT,
+                Optional.empty(),
+                Optional.empty(),
+                MilliwattHours.ZERO,
+                Micrograms.ZERO,
+                Micrograms.ZERO,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(hit));
     }
 
     /** The id of the entry of a hosted render. */

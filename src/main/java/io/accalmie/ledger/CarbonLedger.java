@@ -47,6 +47,13 @@ public interface CarbonLedger {
      */
     void postHosted(Account.OfCampaign account, HostedRenderId render, HostedLine line, Instant now);
 
+    /**
+     * Books that a job was not rendered because another had rendered the same: a line of zeros; without effect if it is booked.
+     *
+     * @param account the job's campaign's
+     */
+    void postCacheHit(Account.OfCampaign account, CacheHit hit, Instant now);
+
     /** The attempts that have a reservation which was not released. */
     Set<AttemptId> openReservations();
 

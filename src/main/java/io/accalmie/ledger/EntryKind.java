@@ -13,12 +13,14 @@ public enum EntryKind {
     /** Books a render on a rented service, which no pool's meter saw. */
     HOSTED,
     /** Corrects the operational grams of what was booked before, because the grid's intensity was revised. */
-    RESTATE_GRID;
+    RESTATE_GRID,
+    /** Says that a job was not rendered because another of its studio had rendered the same: a line of zeros. */
+    CACHE_HIT;
 
     /** Whether its amounts are what was drawn and emitted, and not only set aside. */
     public boolean isPosted() {
         return switch (this) {
-            case POST, IDLE, HOSTED, RESTATE_GRID -> true;
+            case POST, IDLE, HOSTED, RESTATE_GRID, CACHE_HIT -> true;
             case RESERVE, RELEASE -> false;
         };
     }

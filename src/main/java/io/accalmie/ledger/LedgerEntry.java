@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param id chosen by whoever posts, unique: posting it again changes nothing
  * @param account name of the account ({@link Account#name})
  * @param kind what it does
- * @param attempt which attempt; empty for a pool's own and for hosted renders
+ * @param attempt which attempt; empty for a pool's own, for hosted renders and for what was not rendered twice
  * @param line where and when and at what intensity, with the amounts of this entry, GPU time too; empty for reserve,
  *     release and hosted renders
  * @param energy facility energy, may be negative in a correction; a release has the sign of what it gives back, positive
@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param at product time of booking
  * @param hosted the line of a hosted render, with its interval; empty for every other kind
  * @param restated what the entry corrects; empty for every kind but {@link EntryKind#RESTATE_GRID}
+ * @param cacheHit what was not rendered twice; empty for every kind but {@link EntryKind#CACHE_HIT}
  */
 public record LedgerEntry(
         String id,
@@ -36,7 +37,24 @@ public record LedgerEntry(
         Micrograms embodied,
         Instant at,
         Optional<HostedLine> hosted,
-        Optional<Restatement> restated) {
+        Optional<Restatement> restated,
+        Optional<CacheHit> cacheHit) {
+    /** An entry of energy that was drawn or set aside. */
+    public LedgerEntry(
+            String id,
+            String account,
+            EntryKind kind,
+            Optional<AttemptId> attempt,
+            Optional<EmissionsLine> line,
+            MilliwattHours energy,
+            Micrograms operational,
+            Micrograms embodied,
+            Instant at,
+            Optional<HostedLine> hosted,
+            Optional<Restatement> restated) {
+        this(id, account, kind, attempt, line, energy, operational, embodied, at, hosted, restated, Optional.empty());
+    }
+
     /** An entry of an attempt or of a pool that corrects nothing. */
     public LedgerEntry(
             String id,

@@ -15,12 +15,12 @@ import java.util.Optional;
  * @param byModel totals for each model or hosted service
  * @param byRegion totals for each {@code provider/region}; hosted renders nobody knows the region of under {@code unknown}
  * @param byShot totals for each shot; jobs without one under {@code -}
- * @param outcomes totals for each outcome: done, surplus, failed, cancelled, lost, hosted
+ * @param outcomes totals for each outcome: done, surplus, failed, cancelled, lost, hosted, already rendered
  * @param shareOfUnallocated the campaign's share, by GPU time, of what its pools drew for nobody: outside the total
  * @param hosted what of the total was rendered on rented services; empty where nothing was
  * @param takes items generated, accepted and delivered, and what rejected finals were expected to emit
  * @param reservedMicrograms set aside for attempts that are not booked yet
- * @param lines one for each attempt and grid hour, and one for each hosted render
+ * @param lines one for each attempt and grid hour, one for each hosted render, and one of zeros for each job that was rendered already
  * @param notes what was measured and what was not, in words
  */
 public record CampaignEmissions(
@@ -109,9 +109,9 @@ public record CampaignEmissions(
      * One attempt in one grid hour, or one hosted render.
      *
      * @param job its id, or the id of the hosted render
-     * @param attempt number of the attempt; 0 for a hosted render
+     * @param attempt number of the attempt; 0 for a hosted render and for what was rendered already
      * @param shot its shot, or {@code -}
-     * @param outcome done, failed, cancelled, lost, open, hosted, or surplus: done, but another attempt gave the result
+     * @param outcome done, failed, cancelled, lost, open, hosted, already rendered, or surplus: done, but another attempt gave the result
      * @param model with what model or hosted service
      * @param pool where; {@code -} for a hosted render
      * @param region {@code provider/region}, or {@code unknown}

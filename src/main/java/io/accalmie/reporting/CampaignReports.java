@@ -27,6 +27,7 @@ import io.accalmie.reporting.CampaignEmissions.Share;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -112,7 +113,8 @@ public final class CampaignReports {
                 lines.merge(attempt + "|" + line.hour(), line, CampaignReports::together);
             }
         }
-        return Stream.concat(lines.values().stream(), hosted.lines().stream())
+        return Stream.of(lines.values(), hosted.lines(), RepeatLines.of(entries, byKey, histories))
+                .flatMap(Collection::stream)
                 .sorted(Comparator.comparing(Line::hour)
                         .thenComparing(Line::job)
                         .thenComparing(Line::attempt))

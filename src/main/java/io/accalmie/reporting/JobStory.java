@@ -25,6 +25,9 @@ import java.util.Optional;
  * @param booked what is in the books for it
  * @param settled whether nothing more is to come: no attempt open or to be tried, every attempt booked
  * @param problem why it was refused, with remedies; empty unless it was
+ * @param alreadyRendered what it would have repeated; empty unless its assets are those of another job
+ * @param waitsFor id of the job that has to be rendered before; empty unless it waits for one
+ * @param renderAgain why its studio wants it rendered even if it was before; empty where it does not
  */
 public record JobStory(
         String jobId,
@@ -41,7 +44,10 @@ public record JobStory(
         List<Asset> assets,
         Booked booked,
         boolean settled,
-        Optional<Problem> problem) {
+        Optional<Problem> problem,
+        Optional<AlreadyRendered> alreadyRendered,
+        Optional<String> waitsFor,
+        Optional<String> renderAgain) {
     public JobStory {
         attempts = List.copyOf(attempts);
         assets = List.copyOf(assets);
@@ -69,6 +75,23 @@ public record JobStory(
         /** Lower case, as in metrics and pages. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What another job of the studio had rendered when this one asked for the same: no energy was drawn for it.
+     *
+     * @param job id of the other job
+     * @param attempt id of its attempt
+     * @param model with what it was rendered
+     * @param at product time at which it became this job's result too
+     * @param jobLink where the other job's story is
+     * @param assetLinks where the assets are, in the order of the items
+     */
+    public record AlreadyRendered(
+            String job, String attempt, String model, Instant at, String jobLink, List<String> assetLinks) {
+        public AlreadyRendered {
+            assetLinks = List.copyOf(assetLinks);
         }
     }
 

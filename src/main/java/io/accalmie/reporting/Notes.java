@@ -21,13 +21,16 @@ final class Notes {
 
     static List<String> of(List<Line> lines, Optional<Hosted> hosted) {
         List<String> notes = new ArrayList<>();
-        shares(lines, Line::energyMethod)
+        List<Line> drawn =
+                lines.stream().filter(line -> !RepeatLines.isRepeat(line)).toList();
+        shares(drawn, Line::energyMethod)
                 .forEach((method, percent) -> notes.add("Energy, " + percent + " %: " + method + "."));
-        kinds(lines).ifPresent(notes::add);
-        shares(lines, line -> line.signal() + ", " + line.signalSource())
+        kinds(drawn).ifPresent(notes::add);
+        shares(drawn, line -> line.signal() + ", " + line.signalSource())
                 .forEach((signal, percent) -> notes.add("Grid intensity, " + percent + " %: " + signal + "."));
         long energy = lines.stream().mapToLong(Line::energyMilliwattHours).sum();
         hosted.ifPresent(of -> notes.add(rented(of, energy)));
+        RepeatLines.note(lines).ifPresent(notes::add);
         restated(lines).ifPresent(notes::add);
         notes.add(host(lines));
         notes.add("Embodied carbon is a product figure (SCI), not the GPU owner's inventory.");

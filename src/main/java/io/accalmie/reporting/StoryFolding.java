@@ -2,12 +2,15 @@ package io.accalmie.reporting;
 
 import io.accalmie.dispatch.AttemptFinished.Outcome;
 import io.accalmie.dispatch.JobRuns;
+import io.accalmie.dispatch.JobRuns.Reused;
 import io.accalmie.dispatch.PlannedPlacement;
 import io.accalmie.dispatch.Run;
 import io.accalmie.dispatch.RunState;
 import io.accalmie.intake.AdmittedJob;
 import io.accalmie.intake.AttemptId;
+import io.accalmie.intake.JobId;
 import io.accalmie.intake.RefusedJob;
+import io.accalmie.reporting.JobStory.AlreadyRendered;
 import io.accalmie.reporting.JobStory.Attempt;
 import io.accalmie.reporting.JobStory.Intention;
 import io.accalmie.reporting.JobStory.State;
@@ -59,7 +62,10 @@ final class StoryFolding {
                 facts.runs().assets(),
                 facts.booked(),
                 isSettled(state, facts),
-                Optional.empty());
+                Optional.empty(),
+                facts.runs().reused().map(StoryFolding::alreadyRendered),
+                planned.flatMap(PlannedPlacement::waitsFor).map(JobId::value),
+                job.job().renderAgain());
     }
 
     static JobStory refused(RefusedJob refused) {
@@ -78,7 +84,10 @@ final class StoryFolding {
                 List.of(),
                 Booked.NOTHING,
                 true,
-                Optional.of(refused.problem()));
+                Optional.of(refused.problem()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static JobStory submitted(String jobId, String batch, Instant submittedAt) {
@@ -97,11 +106,27 @@ final class StoryFolding {
                 List.of(),
                 Booked.NOTHING,
                 false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
+    private static AlreadyRendered alreadyRendered(Reused reused) {
+        Run run = reused.run();
+        return new AlreadyRendered(
+                run.id().job().job().value(),
+                run.id().toString(),
+                run.order().model(),
+                reused.at(),
+                "/api/v1/jobs/" + run.id().job().job(),
+                reused.assets().stream()
+                        .map(asset -> "/api/v1/assets/" + asset.id())
+                        .toList());
+    }
+
     private static State state(Facts facts) {
-        if (facts.runs().result().isPresent()) {
+        if (facts.runs().hasResult()) {
             return State.RENDERED;
         }
         Optional<Run> open = facts.runs().open();
@@ -124,13 +149,34 @@ final class StoryFolding {
         return switch (state) {
             case WAITING -> facts.planned().map(PlannedPlacement::reason).orElse("waits for the next planning round");
             case ORDERED, RENDERING, RENDERED ->
-                facts.runs().result().or(facts.runs()::open).map(Run::reason).orElse("");
+                facts.runs()
+                        .reused()
+                        .map(StoryFolding::repeats)
+                        .orElseGet(() -> again(facts)
+                                + facts.runs()
+                                        .result()
+                                        .or(facts.runs()::open)
+                                        .map(Run::reason)
+                                        .orElse(""));
             case FAILED ->
                 "given up after " + runs.size() + (runs.size() == 1 ? " attempt: " : " attempts: ")
                         + note(runs.get(runs.size() - 1)).orElse("no reason was given");
-            case CANCELLED -> "its studio cancelled it";
+            case CANCELLED -> facts.job().cancelledFor().orElse("its studio cancelled it");
             case SUBMITTED, REFUSED -> throw new IllegalStateException("an admitted job is not " + state);
         };
+    }
+
+    private static String repeats(Reused reused) {
+        return "already rendered as job " + reused.run().id().job().job() + " with "
+                + reused.run().order().model() + ", no energy drawn";
+    }
+
+    private static String again(Facts facts) {
+        return facts.job()
+                .job()
+                .renderAgain()
+                .map(why -> "rendered again (" + why + "); ")
+                .orElse("");
     }
 
     private static Optional<Intention> intention(PlannedPlacement planned) {

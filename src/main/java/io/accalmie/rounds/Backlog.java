@@ -24,7 +24,7 @@ import java.util.Set;
 @Singleton
 final class Backlog {
     /** How long after its deadline a job that was not rendered is still worth an attempt. */
-    private static final Duration OVERDUE = Duration.ofDays(7);
+    static final Duration OVERDUE = Duration.ofDays(7);
 
     private final RenderJobs jobs;
     private final RunHistory history;
@@ -54,7 +54,7 @@ final class Backlog {
         List<JobKey> waiting = new ArrayList<>();
         for (JobKey key : unfinished) {
             JobRuns attempts = requireNonNull(runs.get(key));
-            if (attempts.result().isPresent() || attempts.isGivenUp()) {
+            if (attempts.hasResult() || attempts.isGivenUp()) {
                 over.add(key);
             } else if (attempts.open().isEmpty()) {
                 waiting.add(key);

@@ -39,14 +39,34 @@ final class Intentions {
             intended.put(
                     key,
                     Optional.ofNullable(written.get(key))
-                            .filter(before -> !job.late() && isSame(before, placement, now))
+                            .filter(before -> !job.late()
+                                    && before.waitsFor().equals(job.waitsFor().map(JobKey::job))
+                                    && isSame(before, placement, now))
                             .orElseGet(() -> intention(job, placement, now)));
         }
         for (Unplaced unplaced : plan.unplaced()) {
-            JobKey key =
-                    requireNonNull(waiting.get(unplaced.job())).admitted().job().key();
-            intended.put(key, intention(key, unplaced, now));
+            WaitingJob job = requireNonNull(waiting.get(unplaced.job()));
+            intended.put(job.admitted().job().key(), intention(job, unplaced, now));
         }
+        return intended;
+    }
+
+    /** What jobs wait for that leave it to another: {@code held} says to which. */
+    Map<JobKey, PlannedPlacement> of(Map<JobKey, JobKey> held, Instant now) {
+        Map<JobKey, PlannedPlacement> intended = new HashMap<>();
+        held.forEach((key, twin) -> intended.put(
+                key,
+                new PlannedPlacement(
+                        key,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        "waits for job " + twin.job()
+                                + ", which asks for exactly the same: what that renders is its result too, and nothing is"
+                                + " drawn twice",
+                        now,
+                        Optional.of(twin.job()))));
         return intended;
     }
 
@@ -76,6 +96,9 @@ final class Intentions {
     }
 
     private static PlannedPlacement intention(WaitingJob job, Placement placement, Instant now) {
+        String waits = job.waitsFor()
+                .map(parent -> "starts from what job " + parent.job() + " renders; ")
+                .orElse("");
         String reason = job.late()
                 ? "its deadline " + job.admitted().job().window().end() + " can no longer be met; "
                         + placement.reason().sentence()
@@ -86,19 +109,21 @@ final class Intentions {
                 Optional.of(placement.model().value()),
                 Optional.of(placement.span().start()),
                 placement.grams().value(),
-                reason,
-                now);
+                waits + reason,
+                now,
+                job.waitsFor().map(JobKey::job));
     }
 
-    private static PlannedPlacement intention(JobKey job, Unplaced unplaced, Instant now) {
+    private static PlannedPlacement intention(WaitingJob job, Unplaced unplaced, Instant now) {
         return new PlannedPlacement(
-                job,
+                job.admitted().job().key(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 0,
                 unplaced.constraint() + ": " + unplaced.remedy(),
-                now);
+                now,
+                job.waitsFor().map(JobKey::job));
     }
 
     private static PlannedPlacement at(Instant instant, PlannedPlacement intention) {
@@ -109,6 +134,7 @@ final class Intentions {
                 intention.start(),
                 intention.grams(),
                 intention.reason(),
-                instant);
+                instant,
+                intention.waitsFor());
     }
 }

@@ -57,6 +57,7 @@ public final class PlanningRound {
         Gathered gathered = transactions.call(() -> gathering.at(now, last.plan()));
         if (gathered.waiting().isEmpty()) {
             last.isNone();
+            note(intentions.of(gathered.held(), now));
             return;
         }
         Plan plan = gathered.input()
@@ -64,6 +65,7 @@ public final class PlanningRound {
                 .orElseThrow(() -> new IllegalStateException("no pool has an intensity forecast: "
                         + gathered.waiting().size() + " jobs wait until the grid signal is back"));
         Map<JobKey, PlannedPlacement> intended = intentions.of(plan, gathered.waiting(), now);
+        intended.putAll(intentions.of(gathered.held(), now));
         transactions.run(() -> {
             order(plan, gathered.waiting(), now);
             intentions.write(intended);
@@ -72,11 +74,19 @@ public final class PlanningRound {
         last.is(plan);
     }
 
+    private void note(Map<JobKey, PlannedPlacement> intended) {
+        if (!intended.isEmpty()) {
+            transactions.run(() -> intentions.write(intended));
+            intentions.areWritten(intended);
+        }
+    }
+
     private void order(Plan plan, Map<String, WaitingJob> waiting, Instant now) {
         Instant due = now.plus(longer(productTime(config.lead()), untilNextOrders(now)));
         for (Placement placement : plan.placements()) {
-            if (placement.span().start().isBefore(due)) {
-                orders.order(requireNonNull(waiting.get(placement.job())), placement, now);
+            WaitingJob job = requireNonNull(waiting.get(placement.job()));
+            if (job.waitsFor().isEmpty() && placement.span().start().isBefore(due)) {
+                orders.order(job, placement, now);
             }
         }
     }

@@ -3,9 +3,11 @@ package io.accalmie.rounds;
 import io.accalmie.dispatch.JobRuns;
 import io.accalmie.dispatch.PoolOption;
 import io.accalmie.intake.AdmittedJob;
+import io.accalmie.intake.JobKey;
 import io.accalmie.planning.PlanningJob;
 import io.accalmie.quantity.PoolId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A job that needs an attempt.
@@ -15,8 +17,15 @@ import java.util.List;
  * @param options the ways to render it, the studio's habit first
  * @param planning how the planner sees it
  * @param late whether its deadline can no longer be met, so that its window was extended
+ * @param waitsFor the job that it starts from, as long as that is not rendered: until then it has a place and is not ordered
  */
-record WaitingJob(AdmittedJob admitted, JobRuns runs, List<PoolOption> options, PlanningJob planning, boolean late) {
+record WaitingJob(
+        AdmittedJob admitted,
+        JobRuns runs,
+        List<PoolOption> options,
+        PlanningJob planning,
+        boolean late,
+        Optional<JobKey> waitsFor) {
     /** The option of a placement. */
     PoolOption option(PoolId pool, String model) {
         return options.stream()

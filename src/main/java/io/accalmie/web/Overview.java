@@ -11,6 +11,7 @@ import java.util.List;
  * @param rendering runs on a GPU
  * @param waiting jobs that wait, the next first
  * @param waitingMore how many more wait than are listed
+ * @param repeats jobs that were rendered already, as many as are listed
  * @param campaigns the studio's campaigns, the latest first
  * @param drafts batches of drafts of which a final waits for a decision, the latest first
  * @param plan what the last round can say for itself
@@ -29,6 +30,7 @@ record Overview(
         List<Rendering> rendering,
         List<Waiting> waiting,
         int waitingMore,
+        List<Repeat> repeats,
         List<Campaign> campaigns,
         List<String> drafts,
         String plan,
@@ -44,6 +46,9 @@ record Overview(
 
     /** A job that waits, for which hour, and why. */
     record Waiting(String job, String what, String start, String pool, String model, String grams, String reason) {}
+
+    /** A job that asked for what another had rendered, which is its result too. */
+    record Repeat(String job, String what, String original, String model) {}
 
     /** A campaign and what it emitted so far. */
     record Campaign(String id, String grams, String energy, String states, String takes) {}

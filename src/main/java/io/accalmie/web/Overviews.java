@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Gathers the first page. */
@@ -90,6 +91,10 @@ final class Overviews {
                 all.stream().flatMap(story -> rendering(story).stream()).toList(),
                 waiting.stream().limit(LISTED).toList(),
                 Math.max(0, waiting.size() - LISTED),
+                all.stream()
+                        .flatMap(story -> repeat(story).stream())
+                        .limit(LISTED)
+                        .toList(),
                 campaigns,
                 drafts.undecided(studio, LISTED).stream().map(BatchId::value).toList(),
                 plan.proof(),
@@ -122,6 +127,12 @@ final class Overviews {
                                 .orElse(""),
                         attempt.reason()))
                 .toList();
+    }
+
+    private static Optional<Overview.Repeat> repeat(JobStory story) {
+        return story.alreadyRendered()
+                .map(original ->
+                        new Overview.Repeat(story.jobId(), story.shot().orElse("-"), original.job(), original.model()));
     }
 
     private static Overview.Waiting waiting(JobStory story) {

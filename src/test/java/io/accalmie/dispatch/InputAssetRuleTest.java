@@ -14,6 +14,7 @@ import io.accalmie.intake.JobKey;
 import io.accalmie.intake.OutputSize;
 import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.Task;
+import io.accalmie.intake.UploadsInMemory;
 import io.accalmie.messaging.Fault;
 import java.time.Duration;
 import java.util.Collection;
@@ -31,8 +32,9 @@ class InputAssetRuleTest {
     private static final String OF_OTHERS = "cc".repeat(32);
 
     private final Rendered rendered = new Rendered();
+    private final UploadsInMemory uploads = new UploadsInMemory();
     private final InputAssetRule rule =
-            new InputAssetRule(rendered, CatalogueLoader.installed().load(Optional.empty()));
+            new InputAssetRule(rendered, uploads, CatalogueLoader.installed().load(Optional.empty()));
 
     InputAssetRuleTest() {
         rendered.add("atelier/c0-0001#2", new Asset(STILL, "image/png", 9, 1024, 576, 1, true));
@@ -64,7 +66,7 @@ class InputAssetRuleTest {
         assertThat(faults.get(0).code()).isEqualTo("UNKNOWN_ASSET");
         assertThat(faults.get(0).field()).contains("inputAsset");
         assertThat(faults.get(0).value()).contains("dd".repeat(32));
-        assertThat(faults.get(0).remedy()).contains("one of your jobs", "cannot be sent yet");
+        assertThat(faults.get(0).remedy()).contains("one of your jobs", "POST /api/v1/assets");
     }
 
     @Test

@@ -40,7 +40,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Three invented models, two GPUs and two regions, with figures that are easy to reckon with. */
+/** Four invented models, two GPUs and two regions, with figures that are easy to reckon with. */
 public final class SmallWorld {
     public static final GpuType H100 = new GpuType("NVIDIA H100 SXM 80GB");
     public static final GpuType B200 = new GpuType("NVIDIA B200");
@@ -50,6 +50,7 @@ public final class SmallWorld {
     public static final Region NOWHERE_REGION = new Region("own", "cellar", "Nantes", "FR", new ZoneId("FR"));
     public static final ModelId LARGE = new ModelId("house/large");
     public static final ModelId SMALL = new ModelId("small/fast");
+    public static final ModelId EDIT = new ModelId("edit/again");
     public static final ModelId CLIP = new ModelId("clip/long");
 
     private static final OutputSize SQUARE = new OutputSize(1024, 1024, 1);
@@ -65,17 +66,19 @@ public final class SmallWorld {
                         STOCKHOLM_REGION.id(), new Pue(1.15, 2024, true, "AWS fleet report")));
     }
 
-    /** Large draws 3600 J and takes 5 s an image, small 720 J and 1 s, the clip 1.8 MJ and 1200 s; alike on both GPUs. */
+    /** Large draws 3600 J and takes 5 s an image, small 720 J and 1 s, an edit as much as large, the clip 1.8 MJ and 1200 s; alike on both GPUs. */
     public static ModelCatalogue catalogue() {
         return new ModelCatalogue(
                 List.of(
                         model(LARGE, Task.TEXT_TO_IMAGE, SQUARE),
                         model(SMALL, Task.TEXT_TO_IMAGE, SQUARE),
+                        model(EDIT, Task.IMAGE_TO_IMAGE, SQUARE),
                         model(CLIP, Task.TEXT_TO_VIDEO, FILM)),
                 List.of(),
                 List.of(
                         profile(LARGE, Task.TEXT_TO_IMAGE, SQUARE, 3600, 5),
                         profile(SMALL, Task.TEXT_TO_IMAGE, SQUARE, 720, 1),
+                        profile(EDIT, Task.IMAGE_TO_IMAGE, SQUARE, 3600, 5),
                         profile(CLIP, Task.TEXT_TO_VIDEO, FILM, 1_800_000, 1200)),
                 List.of(gpu(H100, 164), gpu(B200, 284)),
                 noFloors());

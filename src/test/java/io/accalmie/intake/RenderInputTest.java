@@ -90,6 +90,39 @@ class RenderInputTest {
     }
 
     @Test
+    void aJobCanStartFromWhatAnotherRenders() {
+        // when
+        RenderJob job = JobJson.job(with(Task.IMAGE_TO_VIDEO).put("inputJob", "still"));
+
+        // then
+        assertThat(job.parent()).contains(new JobKey(STUDIO, new JobId("still")));
+        assertThat(job.lacksInput()).isTrue();
+        assertThat(job.startingFrom(ASSET).lacksInput()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IMAGE_TO_VIDEO, j, , STARTS_FROM_ITSELF",
+        "IMAGE_TO_VIDEO, still, 0123456789abcdef, TWO_INPUTS",
+        "TEXT_TO_VIDEO, still, , INPUT_NOT_TAKEN",
+    })
+    void anInputJobIsRefusedWhereItMakesNoSense(Task task, String inputJob, String asset, String code) {
+        // given
+        ObjectNode json =
+                with(task).put("inputJob", inputJob).put("inputAsset", asset == null ? null : asset.repeat(4));
+
+        // when
+        List<Fault> faults = READER.read(STUDIO, json, NOW).faults();
+
+        // then
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo(code);
+            assertThat(fault.field()).contains("inputJob");
+            assertThat(fault.value()).contains(inputJob);
+        });
+    }
+
+    @Test
     void anotherInputIsAnotherBody() {
         // given
         ObjectNode one = with(Task.UPSCALE).put("inputAsset", ASSET);

@@ -93,8 +93,18 @@ class RenderJobProperties {
 
     @Provide
     Arbitrary<String> fieldNames() {
-        List<String> names = new ArrayList<>(
-                List.of("shot", "negativePrompt", "inputAsset", "strength", "callback", "fps", "steps", "models"));
+        List<String> names = new ArrayList<>(List.of(
+                "shot",
+                "negativePrompt",
+                "inputAsset",
+                "inputJob",
+                "seedDrawn",
+                "renderAgain",
+                "strength",
+                "callback",
+                "fps",
+                "steps",
+                "models"));
         RenderJobWriter.write(JobJson.job(JobJson.least("j"))).fieldNames().forEachRemaining(names::add);
         return Arbitraries.of(names);
     }
@@ -157,7 +167,7 @@ class RenderJobProperties {
                         prompt,
                         negative,
                         seed,
-                        words.get4().startsFromImage() ? Optional.of(asset(seed)) : Optional.empty(),
+                        words.get4().startsFromImage() && millis % 5 > 0 ? Optional.of(asset(seed)) : Optional.empty(),
                         words.get4().takesStrength() ? words.get5() : OptionalDouble.empty(),
                         new OutputSize(size.get1(), 512, words.get4().isVideo() ? size.get2() : 1),
                         words.get4().isVideo() ? OptionalInt.of(24) : OptionalInt.empty(),
@@ -170,7 +180,12 @@ class RenderJobProperties {
                         regions,
                         new TimeWindow(NOW, NOW.plus(Duration.ofMillis(millis))),
                         words.get2(),
-                        words.get3()));
+                        words.get3(),
+                        words.get4().startsFromImage() && millis % 5 == 0
+                                ? Optional.of(new JobId("j-0"))
+                                : Optional.empty(),
+                        millis % 2 == 0,
+                        negative.map(text -> "because " + text)));
     }
 
     private static Arbitrary<OptionalDouble> strengths() {

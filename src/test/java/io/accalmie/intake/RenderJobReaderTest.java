@@ -48,7 +48,10 @@ class RenderJobReaderTest {
                         List.of(),
                         new TimeWindow(NOW, Instant.parse("2026-11-23T07:00:00Z")),
                         Priority.NORMAL,
-                        Purpose.FINAL));
+                        Purpose.FINAL,
+                        Optional.empty(),
+                        true,
+                        Optional.empty()));
     }
 
     @Test

@@ -54,7 +54,15 @@ public final class LedgerInMemory implements CarbonLedger {
 
     @Override
     public void postHosted(Account.OfCampaign account, HostedRenderId render, HostedLine line, Instant now) {
-        LedgerEntry entry = BookingRules.hosted(account, render, line, now);
+        addOnce(BookingRules.hosted(account, render, line, now));
+    }
+
+    @Override
+    public void postCacheHit(Account.OfCampaign account, CacheHit hit, Instant now) {
+        addOnce(BookingRules.cacheHit(account, hit, now));
+    }
+
+    private void addOnce(LedgerEntry entry) {
         if (entries(booked -> booked.id().equals(entry.id())).isEmpty()) {
             add(entry);
         }

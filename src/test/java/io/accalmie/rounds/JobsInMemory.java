@@ -5,15 +5,19 @@ import io.accalmie.intake.AdmittedJob;
 import io.accalmie.intake.BatchId;
 import io.accalmie.intake.BatchRecord;
 import io.accalmie.intake.CampaignId;
+import io.accalmie.intake.Fingerprint;
 import io.accalmie.intake.JobKey;
 import io.accalmie.intake.RefusedJob;
+import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.RenderJobs;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +28,13 @@ final class JobsInMemory implements RenderJobs {
 
     private final List<AdmittedJob> admitted = new ArrayList<>();
     private final Set<JobKey> cancelled = new HashSet<>();
+    private final Map<JobKey, String> inputs = new HashMap<>();
+    /** Why jobs were cancelled that their studio still wanted. */
+    final Map<JobKey, String> reasons = new HashMap<>();
+    /** Jobs between the door and admission. */
+    final Set<JobKey> underway = new HashSet<>();
+    /** Jobs that were refused. */
+    final List<RefusedJob> refused = new ArrayList<>();
 
     void admit(AdmittedJob job) {
         admitted.add(job);
@@ -32,7 +43,22 @@ final class JobsInMemory implements RenderJobs {
     @Override
     public List<AdmittedJob> findAll(Collection<JobKey> keys) {
         read += keys.size();
-        return admitted.stream().filter(job -> keys.contains(job.job().key())).toList();
+        return admitted.stream()
+                .filter(job -> keys.contains(job.job().key()))
+                .map(this::asItStands)
+                .toList();
+    }
+
+    private AdmittedJob asItStands(AdmittedJob job) {
+        JobKey key = job.job().key();
+        return cancelled.contains(key)
+                ? new AdmittedJob(
+                        job.job(),
+                        job.batch(),
+                        job.submittedAt(),
+                        Optional.of(job.submittedAt()),
+                        Optional.ofNullable(reasons.get(key)))
+                : job;
     }
 
     @Override
@@ -53,6 +79,41 @@ final class JobsInMemory implements RenderJobs {
         List<AdmittedJob> latest = submitted.subList(Math.max(0, submitted.size() - limit), submitted.size());
         read += latest.size();
         return latest;
+    }
+
+    @Override
+    public Map<JobKey, List<JobKey>> alike(Collection<JobKey> keys) {
+        Map<JobKey, List<JobKey>> alike = new HashMap<>();
+        for (AdmittedJob job : admitted) {
+            JobKey key = job.job().key();
+            Optional<String> print = fingerprint(job.job());
+            List<JobKey> others = admitted.stream()
+                    .map(AdmittedJob::job)
+                    .filter(other -> print.isPresent() && fingerprint(other).equals(print))
+                    .map(RenderJob::key)
+                    .filter(other -> !other.equals(key))
+                    .toList();
+            if (keys.contains(key) && !others.isEmpty()) {
+                alike.put(key, others);
+            }
+        }
+        return alike;
+    }
+
+    private Optional<String> fingerprint(RenderJob job) {
+        String input = inputs.get(job.key());
+        return Fingerprint.of(input == null ? job : job.startingFrom(input));
+    }
+
+    @Override
+    public void startsFrom(JobKey key, String asset) {
+        inputs.put(key, asset);
+    }
+
+    @Override
+    public void cannotBeRendered(JobKey key, String why, Instant at) {
+        cancelled.add(key);
+        reasons.put(key, why);
     }
 
     @Override
@@ -84,7 +145,7 @@ final class JobsInMemory implements RenderJobs {
 
     @Override
     public Optional<BatchId> batchOf(JobKey key) {
-        throw new UnsupportedOperationException();
+        return underway.contains(key) ? Optional.of(new BatchId("b")) : Optional.empty();
     }
 
     @Override
@@ -104,7 +165,7 @@ final class JobsInMemory implements RenderJobs {
 
     @Override
     public List<RefusedJob> refusals(JobKey key) {
-        throw new UnsupportedOperationException();
+        return refused.stream().filter(job -> job.key().equals(key)).toList();
     }
 
     @Override

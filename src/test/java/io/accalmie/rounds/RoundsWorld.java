@@ -3,6 +3,7 @@ package io.accalmie.rounds;
 import io.accalmie.catalogue.EnergyLearningInMemory;
 import io.accalmie.catalogue.StudioTerms;
 import io.accalmie.dispatch.HouseModels;
+import io.accalmie.dispatch.InputAssetRule;
 import io.accalmie.dispatch.JobOptions;
 import io.accalmie.dispatch.LeaseTerm;
 import io.accalmie.dispatch.PlannedPlacement;
@@ -15,6 +16,7 @@ import io.accalmie.intake.JobId;
 import io.accalmie.intake.JobKey;
 import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.Task;
+import io.accalmie.intake.UploadsInMemory;
 import io.accalmie.ledger.LedgerInMemory;
 import io.accalmie.messaging.Topics;
 import io.accalmie.planning.Planner;
@@ -60,7 +62,15 @@ final class RoundsWorld {
         InstantSource wall = () -> START;
         PlanningRound round = new PlanningRound(
                 new Withdrawal(jobs, runs, runs, () -> Map.of(Topics.PROGRESS, 0L), wall),
-                new Gathering(new Backlog(jobs, runs), runs, pools, ways, arrivals, forecasts),
+                new Gathering(
+                        new Backlog(jobs, runs),
+                        new Chains(jobs, runs, new InputAssetRule(runs, new UploadsInMemory(), SmallWorld.catalogue())),
+                        new Repeats(jobs, runs, ways, runs, ledger),
+                        runs,
+                        pools,
+                        ways,
+                        arrivals,
+                        forecasts),
                 planner,
                 new OrderBook(ledger, runs, new LeaseTerm(Duration.ofSeconds(30)), wall),
                 new Intentions(notes),
@@ -87,7 +97,7 @@ final class RoundsWorld {
         return submit(named(id, 1, SmallWorld.job(Task.TEXT_TO_VIDEO, window)), submittedAt);
     }
 
-    private AdmittedJob submit(RenderJob job, Instant submittedAt) {
+    AdmittedJob submit(RenderJob job, Instant submittedAt) {
         AdmittedJob admitted = new AdmittedJob(job, new BatchId("b-" + job.key().job()), submittedAt, Optional.empty());
         jobs.admit(admitted);
         return admitted;

@@ -1,8 +1,11 @@
 package io.accalmie.rounds;
 
+import io.accalmie.dispatch.AttemptFinished.Asset;
 import io.accalmie.dispatch.AttemptFinished.Outcome;
 import io.accalmie.dispatch.Dispatch;
 import io.accalmie.dispatch.JobRuns;
+import io.accalmie.dispatch.JobRuns.Reused;
+import io.accalmie.dispatch.ReusedResults;
 import io.accalmie.dispatch.Run;
 import io.accalmie.dispatch.RunFact;
 import io.accalmie.dispatch.RunHistory;
@@ -19,9 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Attempts in a map; those that were ordered stay open until a test ends them. */
-final class RunsInMemory implements Dispatch, RunHistory {
+final class RunsInMemory implements Dispatch, RunHistory, ReusedResults {
     private final Map<AttemptId, Run> runs = new LinkedHashMap<>();
     private final Map<JobKey, AttemptId> results = new HashMap<>();
+    private final Map<JobKey, Reused> reused = new HashMap<>();
 
     /** Begins an attempt on GPU 0. */
     void begin(AttemptId attempt, Instant at) {
@@ -35,18 +39,18 @@ final class RunsInMemory implements Dispatch, RunHistory {
         runs.put(run.id(), inState(run, state));
     }
 
-    /** Ends an attempt that delivered its assets. */
-    void deliver(AttemptId attempt, Instant at) {
+    /** Ends an attempt that delivered these assets. */
+    void deliver(AttemptId attempt, Instant at, Asset... assets) {
         Run run = find(attempt).orElseThrow();
-        runs.put(attempt, inState(run, ended(run.state(), at)));
+        runs.put(attempt, inState(run, ended(run.state(), at, List.of(assets))));
         results.put(attempt.job(), attempt);
     }
 
-    private static RunState ended(RunState state, Instant at) {
+    private static RunState ended(RunState state, Instant at, List<Asset> assets) {
         if (state instanceof RunState.Running running) {
-            return running.ended(Outcome.DONE, at, Optional.empty(), List.of());
+            return running.ended(Outcome.DONE, at, Optional.empty(), assets);
         }
-        return ((RunState.Ordered) state).ended(Outcome.DONE, at, Optional.empty(), List.of());
+        return ((RunState.Ordered) state).ended(Outcome.DONE, at, Optional.empty(), assets);
     }
 
     private static Run inState(Run run, RunState state) {
@@ -102,7 +106,13 @@ final class RunsInMemory implements Dispatch, RunHistory {
                 .add(run));
         Map<JobKey, JobRuns> found = new HashMap<>();
         for (JobKey job : jobs) {
-            found.put(job, new JobRuns(job, byJob.getOrDefault(job, List.of()), Optional.ofNullable(results.get(job))));
+            found.put(
+                    job,
+                    new JobRuns(
+                            job,
+                            byJob.getOrDefault(job, List.of()),
+                            Optional.ofNullable(results.get(job)),
+                            Optional.ofNullable(reused.get(job))));
         }
         return found;
     }
@@ -119,6 +129,16 @@ final class RunsInMemory implements Dispatch, RunHistory {
 
     @Override
     public List<JobKey> thatRendered(String asset) {
-        throw new UnsupportedOperationException();
+        return runs.values().stream()
+                .filter(run -> run.state() instanceof RunState.Ended ended
+                        && ended.assets().stream().anyMatch(made -> made.id().equals(asset)))
+                .map(run -> run.id().job())
+                .toList();
+    }
+
+    @Override
+    public boolean reuse(JobKey job, AttemptId original, Instant at) {
+        return !results.containsKey(job)
+                && reused.putIfAbsent(job, new Reused(find(original).orElseThrow(), at)) == null;
     }
 }

@@ -14,6 +14,7 @@ import io.accalmie.dispatch.ShotCounts;
 import io.accalmie.dispatch.VariationCapRule;
 import io.accalmie.grid.Regions;
 import io.accalmie.intake.AdmissionRule;
+import io.accalmie.intake.UploadedAssets;
 import io.accalmie.intake.VariationCaps;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -61,8 +62,8 @@ final class DeclaredPools {
 
     @Produces
     @Singleton
-    AdmissionRule inputAssetRule(RunHistory history, ModelCatalogue catalogue) {
-        return new InputAssetRule(history, catalogue);
+    InputAssetRule inputAssetRule(RunHistory history, UploadedAssets uploads, ModelCatalogue catalogue) {
+        return new InputAssetRule(history, uploads, catalogue);
     }
 
     @Produces

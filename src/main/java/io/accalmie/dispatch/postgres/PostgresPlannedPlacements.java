@@ -2,6 +2,7 @@ package io.accalmie.dispatch.postgres;
 
 import io.accalmie.dispatch.PlannedPlacement;
 import io.accalmie.dispatch.PlannedPlacements;
+import io.accalmie.intake.JobId;
 import io.accalmie.intake.JobKey;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -28,11 +29,12 @@ final class PostgresPlannedPlacements implements PlannedPlacements {
         }
         database.useHandle(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
-                    insert into planned_placement (job, pool, model, start_at, grams, reason, at)
-                    values (:job, :pool, :model, :start_at, :grams, :reason, :at)
+                    insert into planned_placement (job, pool, model, start_at, grams, reason, at, waits_for)
+                    values (:job, :pool, :model, :start_at, :grams, :reason, :at, :waits_for)
                     on conflict (job) do update
                         set pool = excluded.pool, model = excluded.model, start_at = excluded.start_at,
-                            grams = excluded.grams, reason = excluded.reason, at = excluded.at""");
+                            grams = excluded.grams, reason = excluded.reason, at = excluded.at,
+                            waits_for = excluded.waits_for""");
             // Sorted, so that two replicas that write the same jobs cannot wait for each other.
             placements.stream()
                     .sorted(Comparator.comparing(placement -> placement.job().toString()))
@@ -41,6 +43,9 @@ final class PostgresPlannedPlacements implements PlannedPlacements {
                             .bind("pool", placement.pool().orElse(null))
                             .bind("model", placement.model().orElse(null))
                             .bind("grams", placement.grams())
+                            .bind(
+                                    "waits_for",
+                                    placement.waitsFor().map(JobId::value).orElse(null))
                             .bind("reason", placement.reason())
                             .bind("at", StateColumns.utc(placement.at()))
                             .add());
@@ -59,7 +64,8 @@ final class PostgresPlannedPlacements implements PlannedPlacements {
                         RunRow.optionalInstant(row, "start_at"),
                         row.getDouble("grams"),
                         row.getString("reason"),
-                        RunRow.instant(row, "at")))
+                        RunRow.instant(row, "at"),
+                        Optional.ofNullable(row.getString("waits_for")).map(JobId::new)))
                 .list());
     }
 }

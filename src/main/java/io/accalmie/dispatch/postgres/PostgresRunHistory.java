@@ -1,9 +1,13 @@
 package io.accalmie.dispatch.postgres;
 
+import static java.util.Objects.requireNonNull;
+
 import io.accalmie.dispatch.JobRuns;
+import io.accalmie.dispatch.JobRuns.Reused;
 import io.accalmie.dispatch.Run;
 import io.accalmie.dispatch.RunFact;
 import io.accalmie.dispatch.RunHistory;
+import io.accalmie.dispatch.postgres.RunTable.Result;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.intake.JobKey;
 import jakarta.inject.Singleton;
@@ -30,17 +34,44 @@ final class PostgresRunHistory implements RunHistory {
         return database.withHandle(handle -> {
             RunTable table = new RunTable(handle);
             // Results first: an attempt that ends between the two queries must not be missing from its job's runs.
-            Map<JobKey, AttemptId> results =
-                    table.results(jobs).stream().collect(Collectors.toMap(AttemptId::job, Function.identity()));
+            Map<JobKey, Result> results =
+                    table.results(jobs).stream().collect(Collectors.toMap(Result::job, Function.identity()));
+            Map<AttemptId, Run> reused = reused(table, results.values());
             Map<JobKey, List<Run>> runs = table.of(jobs).stream()
                     .collect(Collectors.groupingBy(run -> run.id().job()));
             return jobs.stream()
                     .distinct()
                     .collect(Collectors.toUnmodifiableMap(
                             Function.identity(),
-                            job -> new JobRuns(
-                                    job, runs.getOrDefault(job, List.of()), Optional.ofNullable(results.get(job)))));
+                            job -> runs(
+                                    job,
+                                    runs.getOrDefault(job, List.of()),
+                                    Optional.ofNullable(results.get(job)),
+                                    reused)));
         });
+    }
+
+    private static JobRuns runs(JobKey job, List<Run> runs, Optional<Result> result, Map<AttemptId, Run> reused) {
+        return new JobRuns(
+                job,
+                runs,
+                result.filter(own -> own.reusedAt().isEmpty()).map(Result::attempt),
+                result.flatMap(other ->
+                        other.reusedAt().map(at -> new Reused(requireNonNull(reused.get(other.attempt())), at))));
+    }
+
+    private static Map<AttemptId, Run> reused(RunTable table, Collection<Result> results) {
+        List<AttemptId> attempts = results.stream()
+                .filter(result -> result.reusedAt().isPresent())
+                .map(Result::attempt)
+                .distinct()
+                .toList();
+        if (attempts.isEmpty()) {
+            return Map.of();
+        }
+        return table.of(attempts.stream().map(AttemptId::job).distinct().toList()).stream()
+                .filter(run -> attempts.contains(run.id()))
+                .collect(Collectors.toMap(Run::id, Function.identity()));
     }
 
     @Override

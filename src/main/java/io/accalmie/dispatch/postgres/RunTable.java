@@ -25,8 +25,16 @@ final class RunTable {
         this.handle = handle;
     }
 
-    /** Inserts; false where that attempt is there already. */
+    /**
+     * Inserts; false where that attempt is there already.
+     *
+     * @throws IllegalStateException if the job has the result of another by now
+     */
     boolean insert(Run run) {
+        lockJob(run.id().job());
+        if (isReused(run.id().job())) {
+            throw new IllegalStateException("job " + run.id().job() + " was to be ordered, but is rendered already");
+        }
         var statement = handle.createUpdate("""
                         insert into run (job, number, batch, campaign, pool, order_data, planned_grams, reason,
                                          ordered_at, energy_version, state, lease_until, gpu, started_at, ended_at,
@@ -82,8 +90,39 @@ final class RunTable {
     /** Makes the attempt its job's result unless the job has one. */
     void claimResult(AttemptId attempt) {
         bindAttempt(handle.createUpdate("""
-                        insert into job_result (job, number) values (:job, :number)
+                        insert into job_result (job, number, of_job) values (:job, :number, :job)
                         on conflict (job) do nothing"""), attempt).execute();
+    }
+
+    /** Makes an attempt of another job the job's result unless it has one, or an open attempt. */
+    boolean claimReuse(JobKey job, AttemptId original, Instant at) {
+        lockJob(job);
+        return handle.createUpdate("""
+                        insert into job_result (job, number, of_job, reused_at)
+                        select :job, :number, :of, :at
+                        where not exists (select from run where job = :job and state in ('ORDERED', 'RUNNING'))
+                        on conflict (job) do nothing""")
+                        .bind("job", job.toString())
+                        .bind("number", original.number())
+                        .bind("of", original.job().toString())
+                        .bind("at", StateColumns.utc(at))
+                        .execute()
+                == 1;
+    }
+
+    /** Of two transactions that decide whether a job is rendered, the second sees what the first did. */
+    private void lockJob(JobKey job) {
+        handle.createQuery("select pg_advisory_xact_lock(hashtextextended(:name, 0))::text")
+                .bind("name", "result " + job)
+                .mapTo(String.class)
+                .one();
+    }
+
+    private boolean isReused(JobKey job) {
+        return handle.createQuery("select exists (select from job_result where job = :job and of_job <> job)")
+                .bind("job", job.toString())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     Optional<Run> find(AttemptId attempt) {
@@ -111,11 +150,18 @@ final class RunTable {
         return runs(bindJobs(handle.createQuery("select * from run" + OF_JOBS + "order by job, number"), jobs));
     }
 
-    List<AttemptId> results(Collection<JobKey> jobs) {
+    /** The results of the jobs: an attempt of their own, or of another. */
+    List<Result> results(Collection<JobKey> jobs) {
         return bindJobs(handle.createQuery("select * from job_result" + OF_JOBS), jobs)
-                .map((row, context) -> RunRow.attempt(row))
+                .map((row, context) -> new Result(
+                        RunRow.job(row),
+                        new AttemptId(JobKey.parse(row.getString("of_job")), row.getInt("number")),
+                        RunRow.optionalInstant(row, "reused_at")))
                 .list();
     }
+
+    /** A job's result; {@code reusedAt} where the attempt is another job's. */
+    record Result(JobKey job, AttemptId attempt, Optional<Instant> reusedAt) {}
 
     List<RunFact> facts(Collection<JobKey> jobs) {
         return bindJobs(handle.createQuery("select * from run_fact" + OF_JOBS + "order by sequence"), jobs)

@@ -25,4 +25,11 @@ final class AdmissionRules {
                 .flatMap(rule -> rule.faults(job, before, now).stream())
                 .toList();
     }
+
+    /** What any rule holds against the job's starting from what the other renders. */
+    List<Fault> faults(RenderJob job, RenderJob parent, Instant now) {
+        return rules.stream()
+                .flatMap(rule -> rule.faults(job, parent, now).stream())
+                .toList();
+    }
 }

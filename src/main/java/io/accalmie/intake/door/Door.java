@@ -47,10 +47,11 @@ class Door {
     JobAdmission admission(
             RenderJobReader reader,
             Instance<AdmissionRule> rules,
+            RenderJobs jobs,
             SubmissionBook book,
             Outbox outbox,
             Event<JobsChanged> changes) {
-        return new JobAdmission(reader, rules(rules), book, outbox, () -> changes.fire(new JobsChanged()));
+        return new JobAdmission(reader, rules(rules), jobs, book, outbox, () -> changes.fire(new JobsChanged()));
     }
 
     @Produces

@@ -85,8 +85,9 @@ final class DoorBatchSubmission implements BatchSubmission {
                     Refusals.batch(Refusals.CONFLICT, "ids are taken by jobs with another body", taken));
         }
         BatchId id = ids.of(studio, key.map(IdempotencyKey::key));
-        Judgement judgement = new Judgement(studio, id, claims, book.refusals(studio, named), rules, now);
-        reading.lines().forEach(judgement::add);
+        Judgement judgement = new Judgement(
+                studio, id, claims, book.refusals(studio, named), rules, new Parentage(studio, jobs, rules, now), now);
+        judgement.judge(reading.lines());
         if (judgement.takesNothing()) {
             return new Answer.Refused(
                     Refusals.batch(Refusals.IMPOSSIBLE, "none of its jobs can be rendered", judgement.faults()));

@@ -12,6 +12,7 @@ import io.accalmie.intake.JobReading;
 import io.accalmie.intake.RefusedJob;
 import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.RenderJobReader;
+import io.accalmie.intake.RenderJobs;
 import io.accalmie.intake.door.SubmissionBook.Body;
 import io.accalmie.messaging.Fault;
 import io.accalmie.messaging.Outbox;
@@ -27,14 +28,22 @@ import java.util.Set;
 public final class JobAdmission {
     private final RenderJobReader reader;
     private final AdmissionRules rules;
+    private final RenderJobs jobs;
     private final SubmissionBook book;
     private final Outbox outbox;
     private final Runnable changed;
 
     /** @param changed told, inside the transaction, that a job was admitted */
-    JobAdmission(RenderJobReader reader, AdmissionRules rules, SubmissionBook book, Outbox outbox, Runnable changed) {
+    JobAdmission(
+            RenderJobReader reader,
+            AdmissionRules rules,
+            RenderJobs jobs,
+            SubmissionBook book,
+            Outbox outbox,
+            Runnable changed) {
         this.reader = reader;
         this.rules = rules;
+        this.jobs = jobs;
         this.book = book;
         this.outbox = outbox;
         this.changed = changed;
@@ -83,7 +92,9 @@ public final class JobAdmission {
             return;
         }
         RenderJob job = reading.job().get();
-        List<Fault> faults = rules.faults(job, now);
+        List<Fault> faults = new Parentage(studio, jobs, rules, now)
+                .faults(Map.of(id, job), Map.of(id, rules.faults(job, now)))
+                .getOrDefault(id, List.of());
         if (!faults.isEmpty()) {
             refuse(studio, id, batch, hash, reading, Refusals.IMPOSSIBLE, faults, now);
             return;

@@ -18,6 +18,7 @@ import io.accalmie.messaging.Fault;
 import io.accalmie.messaging.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Judgement {
     private final Map<JobId, Claim> claims;
     private final Map<JobId, BodyInBatch> refusedBefore;
     private final AdmissionRules rules;
+    private final Parentage parentage;
     private final Instant now;
 
     private final List<Entry> entries = new ArrayList<>();
@@ -46,16 +48,39 @@ final class Judgement {
             Map<JobId, Claim> claims,
             Map<JobId, BodyInBatch> refusedBefore,
             AdmissionRules rules,
+            Parentage parentage,
             Instant now) {
         this.studio = studio;
         this.batch = batch;
         this.claims = claims;
         this.refusedBefore = refusedBefore;
         this.rules = rules;
+        this.parentage = parentage;
         this.now = now;
     }
 
-    void add(Line line) {
+    /** Judges all lines of the batch: a job may start from what one on a later line renders. */
+    void judge(List<Line> lines) {
+        Map<JobId, RenderJob> unknown = new LinkedHashMap<>();
+        Map<JobId, List<Fault>> found = new HashMap<>();
+        List<RenderJob> before = new ArrayList<>();
+        for (Line line : lines) {
+            JobId id = line.reading().id().orElseThrow();
+            if (!claims.containsKey(id)) {
+                RenderJob job = line.reading().job().orElseThrow();
+                unknown.put(id, job);
+                List<Fault> ofJob = rules.faults(job, before, now);
+                if (ofJob.isEmpty()) {
+                    before.add(job);
+                }
+                found.put(id, ofJob);
+            }
+        }
+        Map<JobId, List<Fault>> all = parentage.faults(unknown, found);
+        lines.forEach(line -> add(line, all));
+    }
+
+    private void add(Line line, Map<JobId, List<Fault>> all) {
         JobId id = line.reading().id().orElseThrow();
         String hash = line.reading().bodyHash().orElseThrow();
         Claim claim = claims.get(id);
@@ -64,7 +89,7 @@ final class Judgement {
             return;
         }
         RenderJob job = line.reading().job().orElseThrow();
-        List<Fault> found = rules.faults(job, accepted, now);
+        List<Fault> found = all.getOrDefault(id, List.of());
         if (found.isEmpty()) {
             accepted.add(job);
             String messageHash = BodyHash.of(RenderJobWriter.write(job));

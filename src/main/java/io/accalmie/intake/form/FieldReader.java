@@ -105,6 +105,10 @@ final class FieldReader {
         return wrong("UNKNOWN_WORD", name, "'" + path + name + "' does not know this word", "use one of: " + words);
     }
 
+    Optional<Boolean> flag(String name) {
+        return ofType(name, JsonNode::isBoolean, "true or false").map(JsonNode::booleanValue);
+    }
+
     OptionalInt integer(String name, int least, int most) {
         OptionalLong value = whole(name, least, most);
         return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();

@@ -1,5 +1,6 @@
 package io.accalmie.intake.form;
 
+import io.accalmie.intake.JobId;
 import io.accalmie.intake.Task;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -8,27 +9,47 @@ import java.util.regex.Pattern;
 /** What a job starts from, and how far it leaves that: which task takes which of the two fields. */
 final class InputForm {
     private static final String ASSET = "inputAsset";
+    private static final String JOB = "inputJob";
     private static final String STRENGTH = "strength";
     private static final Pattern ASSET_ID = Pattern.compile("[0-9a-f]{64}");
     private static final String ASSET_REMEDY =
-            "send the id of an image that your studio had rendered: 64 lower-case hexadecimal digits";
+            "send the id of an image that your studio had rendered or sent: 64 lower-case hexadecimal digits; or as inputJob the id"
+                    + " of a job whose first image it starts from";
 
     /**
      * What was sent.
      *
      * @param asset id of the asset; empty for none
+     * @param job the job whose first asset it is to be; empty for none
      * @param strength above 0, at most 1; empty for all steps
      */
-    record Input(Optional<String> asset, OptionalDouble strength) {}
+    record Input(Optional<String> asset, Optional<JobId> job, OptionalDouble strength) {}
 
     private InputForm() {}
 
-    /** Reads both fields; a task that is not understood leaves it open whether they belong there. */
-    static Input read(FieldReader fields, Optional<Task> task) {
+    /** Reads the fields of job {@code id}; a task that is not understood leaves it open whether they belong there. */
+    static Input read(FieldReader fields, Optional<Task> task, Optional<JobId> id) {
         Optional<String> asset = asset(fields);
+        Optional<JobId> job = job(fields, id);
         OptionalDouble strength = strength(fields);
         task.ifPresent(known -> agreesWithTask(fields, known));
-        return new Input(asset, strength);
+        return new Input(asset, job, strength);
+    }
+
+    private static Optional<JobId> job(FieldReader fields, Optional<JobId> id) {
+        Optional<JobId> job = fields.id(JOB, JobId::new);
+        if (job.isPresent() && job.equals(id)) {
+            return fields.wrong(
+                    "STARTS_FROM_ITSELF",
+                    JOB,
+                    "a job cannot start from what it renders itself",
+                    "send the id of another job, or an inputAsset");
+        }
+        if (job.isPresent() && fields.field(ASSET).isPresent()) {
+            return fields.wrong(
+                    "TWO_INPUTS", JOB, "the job names an inputAsset too", "send either inputAsset or inputJob");
+        }
+        return job;
     }
 
     private static Optional<String> asset(FieldReader fields) {
@@ -51,13 +72,12 @@ final class InputForm {
 
     private static void agreesWithTask(FieldReader fields, Task task) {
         if (task.startsFromImage()) {
-            fields.require(ASSET, task.word() + " starts from an image: " + ASSET_REMEDY);
-        } else if (fields.field(ASSET).isPresent()) {
-            fields.wrong(
-                    "INPUT_NOT_TAKEN",
-                    ASSET,
-                    task.word() + " starts from its prompt alone",
-                    "leave it out, or send the task image-to-image, inpaint, upscale or image-to-video");
+            if (fields.field(JOB).isEmpty()) {
+                fields.require(ASSET, task.word() + " starts from an image: " + ASSET_REMEDY);
+            }
+        } else {
+            refuse(fields, task, ASSET);
+            refuse(fields, task, JOB);
         }
         if (!task.takesStrength() && fields.field(STRENGTH).isPresent()) {
             fields.wrong(
@@ -65,6 +85,16 @@ final class InputForm {
                     STRENGTH,
                     task.word() + " has no strength",
                     "leave it out, or send the task image-to-image or inpaint");
+        }
+    }
+
+    private static void refuse(FieldReader fields, Task task, String field) {
+        if (fields.field(field).isPresent()) {
+            fields.wrong(
+                    "INPUT_NOT_TAKEN",
+                    field,
+                    task.word() + " starts from its prompt alone",
+                    "leave it out, or send the task image-to-image, inpaint, upscale or image-to-video");
         }
     }
 }

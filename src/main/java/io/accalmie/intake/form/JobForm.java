@@ -42,6 +42,7 @@ public final class JobForm {
     /** The largest whole number that every JSON reader keeps exact. */
     static final long LARGEST_SEED = (1L << 53) - 1;
 
+    private static final int LONGEST_REASON = 1_000;
     private static final int MOST_ENTRIES = 100;
     private static final Set<String> COUNTRIES = Locale.getISOCountries(IsoCountryCode.PART1_ALPHA2);
     private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}/[a-z0-9][a-z0-9._-]{0,63}");
@@ -110,7 +111,15 @@ public final class JobForm {
         Optional<String> prompt = fields.required("prompt", fields.text("prompt", LONGEST_PROMPT), "send what to show");
         Optional<String> negativePrompt = fields.text("negativePrompt", LONGEST_PROMPT);
         OptionalLong seed = fields.whole("seed", 0, LARGEST_SEED);
-        InputForm.Input input = InputForm.read(fields, task);
+        boolean drawn = fields.flag("seedDrawn").orElse(seed.isEmpty());
+        if (!drawn && seed.isEmpty()) {
+            fields.wrong(
+                    "SEED_MISSING",
+                    "seedDrawn",
+                    "there is no seed that was chosen",
+                    "send the seed, or leave both out");
+        }
+        InputForm.Input input = InputForm.read(fields, task, id);
         OptionalInt width = side("width");
         OptionalInt height = side("height");
         int frames = fields.integer("frames", 1, MOST_FRAMES).orElse(1);
@@ -133,6 +142,7 @@ public final class JobForm {
                 fields.word("priority", Priority.values(), Priority::word).orElse(Priority.NORMAL);
         Purpose purpose =
                 fields.word("purpose", Purpose.values(), Purpose::word).orElse(Purpose.FINAL);
+        Optional<String> renderAgain = fields.text("renderAgain", LONGEST_REASON);
         Optional<TimeWindow> window = window(now);
         fields.notAvailableYet("callback");
         task.ifPresent(known -> agreesWithTask(known, frames, framesPerSecond));
@@ -161,7 +171,10 @@ public final class JobForm {
                 regions,
                 window.orElseThrow(),
                 priority,
-                purpose));
+                purpose,
+                input.job(),
+                drawn,
+                renderAgain));
     }
 
     private Optional<Task> task() {

@@ -5,6 +5,8 @@ import io.accalmie.intake.AdmittedJob;
 import io.accalmie.intake.BatchId;
 import io.accalmie.intake.BatchRecord;
 import io.accalmie.intake.CampaignId;
+import io.accalmie.intake.Fingerprint;
+import io.accalmie.intake.JobId;
 import io.accalmie.intake.JobKey;
 import io.accalmie.intake.RefusedJob;
 import io.accalmie.intake.RenderJobs;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +29,7 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 class PostgresRenderJobs implements RenderJobs {
     private static final String ADMITTED =
-            "select j.*, c.cancelled_at from job j left join cancellation c using (studio, job_id) ";
+            "select j.*, c.cancelled_at, c.reason from job j left join cancellation c using (studio, job_id) ";
     /** Rows whose studio and job id stand at the same place in two arrays. */
     private static final String OF_KEYS = "(studio, job_id) in (select * from unnest(:studios, :jobs)) ";
 
@@ -137,6 +140,33 @@ class PostgresRenderJobs implements RenderJobs {
     }
 
     @Override
+    public Map<JobKey, List<JobKey>> alike(Collection<JobKey> keys) {
+        Map<JobKey, List<JobKey>> alike = new HashMap<>();
+        jdbi.useHandle(handle -> keys(
+                        handle.createQuery(
+                                "select j.studio, j.job_id, o.job_id as other from job j join job o"
+                                        + " on o.studio = j.studio and o.fingerprint = j.fingerprint and o.job_id <> j.job_id"
+                                        + " where (j.studio, j.job_id) in (select * from unnest(:studios, :jobs)) order by o.arrival"),
+                        keys)
+                .map((row, context) -> Map.entry(StoredJobs.key(row), new JobId(row.getString("other"))))
+                .forEach(pair -> alike.computeIfAbsent(pair.getKey(), key -> new ArrayList<>())
+                        .add(new JobKey(pair.getKey().studio(), pair.getValue()))));
+        return alike;
+    }
+
+    @Override
+    public void startsFrom(JobKey key, String asset) {
+        Optional<String> fingerprint =
+                find(key).flatMap(admitted -> Fingerprint.of(admitted.job().startingFrom(asset)));
+        jdbi.useHandle(handle -> handle.createUpdate("update job set fingerprint = :fingerprint"
+                        + " where studio = :studio and job_id = :job and fingerprint is null")
+                .bind("studio", key.studio().value())
+                .bind("job", key.job().value())
+                .bind("fingerprint", fingerprint)
+                .execute());
+    }
+
+    @Override
     public Set<JobKey> cancelled(Collection<JobKey> keys) {
         return jdbi.withHandle(
                 handle -> keys(handle.createQuery("select studio, job_id from cancellation where " + OF_KEYS), keys)
@@ -150,15 +180,25 @@ class PostgresRenderJobs implements RenderJobs {
         if (batchOf(key).isEmpty()) {
             return false;
         }
-        jdbi.useHandle(
-                handle -> handle.createUpdate("insert into cancellation (studio, job_id, cancelled_by, cancelled_at)"
-                                + " values (:studio, :job, :by, :at) on conflict do nothing")
-                        .bind("studio", key.studio().value())
-                        .bind("job", key.job().value())
-                        .bind("by", by)
-                        .bind("at", at)
-                        .execute());
+        cancel(key, by, Optional.empty(), at);
         return true;
+    }
+
+    @Override
+    public void cannotBeRendered(JobKey key, String why, Instant at) {
+        cancel(key, "accalmie", Optional.of(why), at);
+    }
+
+    private void cancel(JobKey key, String by, Optional<String> why, Instant at) {
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "insert into cancellation (studio, job_id, cancelled_by, cancelled_at, reason)"
+                                + " values (:studio, :job, :by, :at, :why) on conflict do nothing")
+                .bind("studio", key.studio().value())
+                .bind("job", key.job().value())
+                .bind("by", by)
+                .bind("at", at)
+                .bind("why", why)
+                .execute());
     }
 
     private List<AdmittedJob> admitted(String where, Map<String, ?> arguments) {

@@ -6,6 +6,7 @@ import io.accalmie.intake.BatchId;
 import io.accalmie.intake.BatchRecord;
 import io.accalmie.intake.BatchRecord.Entry;
 import io.accalmie.intake.CampaignId;
+import io.accalmie.intake.Fingerprint;
 import io.accalmie.intake.JobId;
 import io.accalmie.intake.JobKey;
 import io.accalmie.intake.RefusedJob;
@@ -146,8 +147,8 @@ class PostgresSubmissionBook implements SubmissionBook {
     public void admit(AdmittedJob admitted) {
         RenderJob job = admitted.job();
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into job (studio, job_id, batch_id, campaign, body, deadline, submitted_at)
-                        values (:studio, :job, :batch, :campaign, cast(:body as jsonb), :deadline, :at)
+                        insert into job (studio, job_id, batch_id, campaign, body, deadline, submitted_at, fingerprint)
+                        values (:studio, :job, :batch, :campaign, cast(:body as jsonb), :deadline, :at, :fingerprint)
                         """)
                 .bind("studio", job.key().studio().value())
                 .bind("job", job.key().job().value())
@@ -156,6 +157,7 @@ class PostgresSubmissionBook implements SubmissionBook {
                 .bind("body", StoredJobs.body(job))
                 .bind("deadline", job.window().end())
                 .bind("at", admitted.submittedAt())
+                .bind("fingerprint", Fingerprint.of(job))
                 .execute());
     }
 

@@ -31,8 +31,12 @@ final class StoredJobs {
 
     static AdmittedJob admitted(ResultSet row) throws SQLException {
         JobKey key = key(row);
-        RenderJob job = job(key.studio(), row.getString("body"));
-        return new AdmittedJob(job, batch(row), instant(row, "submitted_at"), optionalInstant(row, "cancelled_at"));
+        return new AdmittedJob(
+                job(key.studio(), row.getString("body")),
+                batch(row),
+                instant(row, "submitted_at"),
+                optionalInstant(row, "cancelled_at"),
+                Optional.ofNullable(row.getString("reason")));
     }
 
     /** The job that {@link #body} wrote. */

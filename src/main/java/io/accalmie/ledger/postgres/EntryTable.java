@@ -1,7 +1,9 @@
 package io.accalmie.ledger.postgres;
 
 import io.accalmie.intake.AttemptId;
+import io.accalmie.intake.JobKey;
 import io.accalmie.ledger.Account;
+import io.accalmie.ledger.CacheHit;
 import io.accalmie.ledger.EntryKind;
 import io.accalmie.ledger.LedgerEntry;
 import io.accalmie.ledger.Restatement;
@@ -32,10 +34,11 @@ final class EntryTable {
                 intensity_grams_per_kilowatt_hour, signal, signal_source, energy_method, gpu_milliseconds,
                 energy_milliwatt_hours, operational_micrograms, embodied_micrograms, expires_at, booked_at,
                 hosted_service, region, energy_low_milliwatt_hours, energy_high_milliwatt_hours,
-                corrects, intensity_before_grams_per_kilowatt_hour, restated_energy_milliwatt_hours)
+                corrects, intensity_before_grams_per_kilowatt_hour, restated_energy_milliwatt_hours,
+                job, avoided_duplicate_of)
             values (:id, :account, :kind, :attempt, :pool, :zone, :start, :end, :intensity, :signal, :source, :method,
                 :milliseconds, :energy, :operational, :embodied, :expires, :at,
-                :service, :region, :low, :high, :corrects, :before, :restated)
+                :service, :region, :low, :high, :corrects, :before, :restated, :job, :duplicate)
             """;
     private static final String SUMS = """
             coalesce(sum(energy_milliwatt_hours), 0) as energy_milliwatt_hours,
@@ -79,6 +82,9 @@ final class EntryTable {
                     .bind("corrects", entry.restated().map(Restatement::corrects))
                     .bind("before", entry.restated().map(what -> numeric(what.before())))
                     .bind("restated", entry.restated().map(what -> what.energy().value()))
+                    .bind("job", entry.cacheHit().map(hit -> hit.job().toString()))
+                    .bind("duplicate", entry.cacheHit().map(hit -> hit.avoidedDuplicateOf()
+                            .toString()))
                     .add();
         }
         batch.execute();
@@ -154,7 +160,16 @@ final class EntryTable {
                 amounts.embodied(),
                 instant(row, "booked_at"),
                 hosted(row, amounts),
-                restated(row));
+                restated(row),
+                cacheHit(row));
+    }
+
+    private static Optional<CacheHit> cacheHit(ResultSet row) throws SQLException {
+        if (row.getString("avoided_duplicate_of") == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new CacheHit(
+                JobKey.parse(row.getString("job")), AttemptId.parse(row.getString("avoided_duplicate_of"))));
     }
 
     private static Optional<EmissionsLine> line(ResultSet row, Amounts amounts) throws SQLException {

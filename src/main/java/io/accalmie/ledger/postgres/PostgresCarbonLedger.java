@@ -5,6 +5,7 @@ import io.accalmie.intake.HostedRenderId;
 import io.accalmie.ledger.Account;
 import io.accalmie.ledger.Balance;
 import io.accalmie.ledger.BookingRules;
+import io.accalmie.ledger.CacheHit;
 import io.accalmie.ledger.CarbonLedger;
 import io.accalmie.ledger.LedgerEntry;
 import io.accalmie.ledger.Reservation;
@@ -70,8 +71,16 @@ class PostgresCarbonLedger implements CarbonLedger {
 
     @Override
     public void postHosted(Account.OfCampaign account, HostedRenderId render, HostedLine line, Instant now) {
+        addOnce(BookingRules.hosted(account, render, line, now));
+    }
+
+    @Override
+    public void postCacheHit(Account.OfCampaign account, CacheHit hit, Instant now) {
+        addOnce(BookingRules.cacheHit(account, hit, now));
+    }
+
+    private void addOnce(LedgerEntry entry) {
         write(handle -> {
-            LedgerEntry entry = BookingRules.hosted(account, render, line, now);
             if (!EntryTable.has(handle, entry.id())) {
                 add(handle, List.of(entry));
             }

@@ -53,7 +53,7 @@ class DoorTest {
     private final DoorBatchSubmission door = new DoorBatchSubmission(
             new BatchReader(JobJson.READER), rules, jobs, database.book(), sent::add, new BatchIds(new Random(1)));
     private final JobAdmission admission =
-            new JobAdmission(JobJson.READER, rules, database.book(), sent::add, () -> changes++);
+            new JobAdmission(JobJson.READER, rules, jobs, database.book(), sent::add, () -> changes++);
 
     @Test
     void aBatchIsKnownAtOnceAndItsJobsOnceTheirMessagesCame() {

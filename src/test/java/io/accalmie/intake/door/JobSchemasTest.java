@@ -53,6 +53,14 @@ class JobSchemasTest {
         assertThat(faults(JobEvents.SUBMITTED, clip.deepCopy().put("strength", 0.6)))
                 .hasSize(1);
         assertThat(faults(JobEvents.SUBMITTED, clip.deepCopy().putNull("inputAsset")))
+                .isNotEmpty();
+        assertThat(faults(JobEvents.SUBMITTED, clip.deepCopy().put("inputJob", "b")))
+                .isNotEmpty();
+        assertThat(faults(JobEvents.SUBMITTED, data(JobJson.with("a", j -> j.put("task", "image-to-video")
+                        .put("inputJob", "b")
+                        .put("renderAgain", "try")))))
+                .isEmpty();
+        assertThat(faults(JobEvents.SUBMITTED, data(JobJson.least("a")).put("inputJob", "b")))
                 .hasSize(1);
         assertThat(faults(JobEvents.SUBMITTED, data(JobJson.least("a")).put("inputAsset", asset)))
                 .hasSize(1);

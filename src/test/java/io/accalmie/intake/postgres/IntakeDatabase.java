@@ -1,6 +1,7 @@
 package io.accalmie.intake.postgres;
 
 import io.accalmie.intake.RenderJobs;
+import io.accalmie.intake.UploadedAssets;
 import io.accalmie.intake.VariationCaps;
 import io.accalmie.intake.door.DraftBook;
 import io.accalmie.intake.door.SubmissionBook;
@@ -23,6 +24,10 @@ public final class IntakeDatabase {
 
     public RenderJobs jobs() {
         return new PostgresRenderJobs(database);
+    }
+
+    public UploadedAssets uploads() {
+        return new PostgresUploadedAssets(database);
     }
 
     public SubmissionBook book() {

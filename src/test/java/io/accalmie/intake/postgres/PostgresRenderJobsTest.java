@@ -11,10 +11,13 @@ import io.accalmie.intake.AdmittedJob;
 import io.accalmie.intake.BatchId;
 import io.accalmie.intake.BatchRecord;
 import io.accalmie.intake.CampaignId;
+import io.accalmie.intake.ImageHeader;
 import io.accalmie.intake.JobId;
 import io.accalmie.intake.JobJson;
 import io.accalmie.intake.JobKey;
 import io.accalmie.intake.RenderJobs;
+import io.accalmie.intake.UploadedAsset;
+import io.accalmie.intake.UploadedAssets;
 import io.accalmie.intake.door.SubmissionBook;
 import io.accalmie.intake.door.SubmissionBook.Body;
 import java.time.Instant;
@@ -54,6 +57,59 @@ class PostgresRenderJobsTest {
 
         assertThat(jobs.wantedAfter(DEADLINE.minusMillis(1))).containsExactly(key("a"));
         assertThat(jobs.wantedAfter(DEADLINE)).isEmpty();
+    }
+
+    @Test
+    void jobsAlikeAreFoundOnceItIsKnownWhatTheyStartFrom() {
+        // given
+        String asset = "ab".repeat(32);
+        admit(JobJson.with("a", j -> j.put("task", "inpaint").put("inputAsset", asset)));
+        admit(JobJson.with(
+                "b", j -> j.put("task", "inpaint").put("inputJob", "x").put("purpose", "draft")));
+        admit(JobJson.least("c"));
+        boolean before = jobs.alike(List.of(key("a"), key("b"))).isEmpty();
+
+        // when
+        jobs.startsFrom(key("b"), asset);
+        jobs.startsFrom(key("b"), "cd".repeat(32));
+
+        // then
+        assertThat(before).isTrue();
+        assertThat(jobs.alike(List.of(key("a"), key("b"), key("c"))))
+                .isEqualTo(Map.of(key("a"), List.of(key("b")), key("b"), List.of(key("a"))));
+    }
+
+    @Test
+    void aJobThatCannotBeRenderedAnyMoreSaysWhy() {
+        // given
+        admit(JobJson.least("a"));
+
+        // when
+        jobs.cannotBeRendered(key("a"), "job b, which it starts from, was cancelled", NOW);
+        jobs.cancel(key("a"), "operator", NOW.plusSeconds(1));
+
+        // then
+        AdmittedJob job = jobs.find(key("a")).orElseThrow();
+        assertThat(job.cancelledAt()).contains(NOW);
+        assertThat(job.cancelledFor()).contains("job b, which it starts from, was cancelled");
+        assertThat(jobs.wantedAfter(NOW)).isEmpty();
+    }
+
+    @Test
+    void anImageIsOfTheStudioThatSentItAndKeptOnce() {
+        // given
+        UploadedAssets uploads = database.uploads();
+        ImageHeader header = new ImageHeader(ImageHeader.WEBP, 640, 480);
+        UploadedAsset image = new UploadedAsset(STUDIO, "ab".repeat(32), header, 4711, NOW);
+
+        // when
+        boolean first = uploads.keep(image);
+        boolean second = uploads.keep(new UploadedAsset(STUDIO, image.asset(), header, 4711, NOW.plusSeconds(1)));
+
+        // then
+        assertThat(List.of(first, second)).containsExactly(true, false);
+        assertThat(uploads.find(STUDIO, image.asset())).contains(image);
+        assertThat(uploads.find(new StudioId("other"), image.asset())).isEmpty();
     }
 
     @Test

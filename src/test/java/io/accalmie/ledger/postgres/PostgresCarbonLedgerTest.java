@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.intake.HostedRenderId;
 import io.accalmie.ledger.Balance;
+import io.accalmie.ledger.CacheHit;
 import io.accalmie.ledger.EntryKind;
 import io.accalmie.ledger.LedgerEntry;
 import io.accalmie.ledger.LedgerInMemory;
@@ -47,6 +48,26 @@ class PostgresCarbonLedgerTest {
 
     private final TransactionalDatabase database = new TransactionalDatabase(TestDatabase.fresh());
     private final PostgresCarbonLedger ledger = new PostgresCarbonLedger(database.enlisting());
+
+    @Test
+    void whatWasNotRenderedTwiceIsALineOfZeros() {
+        // given
+        CacheHit hit = new CacheHit(attempt(2).job(), A);
+
+        // when
+        for (int times = 0; times < 2; times++) {
+            database.inTransaction(() -> ledger.postCacheHit(CAMPAIGN, hit, NOW));
+        }
+
+        // then
+        assertThat(ledger.entries(CAMPAIGN)).singleElement().satisfies(entry -> {
+            assertThat(entry.kind()).isEqualTo(EntryKind.CACHE_HIT);
+            assertThat(entry.cacheHit()).contains(hit);
+            assertThat(entry.amounts()).isEqualTo(Amounts.ZERO);
+        });
+        assertThat(ledger.balance(CAMPAIGN)).isEqualTo(Balance.ZERO);
+        assertThat(ledger.openReservations()).isEmpty();
+    }
 
     @Test
     void whatIsBookedIsReadAsTheRulesWroteIt() {
