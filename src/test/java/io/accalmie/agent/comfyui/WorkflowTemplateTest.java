@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.accalmie.agent.Orders;
 import io.accalmie.agent.RenderSpec;
+import io.accalmie.dispatch.DispatchOrder;
+import io.accalmie.messaging.Fault;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +89,49 @@ class WorkflowTemplateTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sdxl")
                 .hasMessageContaining(words);
+    }
+
+    @Test
+    void aClipWithoutItsRateIsRefusedWhereTheWorkflowLeavesItOpen() {
+        String inputs = ",\"w\":\"${width}\",\"h\":\"${height}\",\"f\":\"${frames}\",\"r\":\"${framesPerSecond}\"";
+        WorkflowTemplate clip = WorkflowTemplate.of("wan.json", ONE.formatted(inputs));
+        ComfyUi server = new ComfyUi(
+                new ComfyUiSettings(
+                        URI.create("http://127.0.0.1:8188/api/"),
+                        Map.of("wan2.1-1.3b", Map.of("text-to-video", clip)),
+                        1,
+                        Duration.ofSeconds(1)),
+                InstantSource.system());
+
+        List<Fault> faults = server.faults(silent(Orders.clip("j1")));
+
+        assertThat(faults).extracting(Fault::code).containsExactly("NO_FRAME_RATE");
+        assertThat(server.faults(Orders.clip("j1"))).isEmpty();
+        assertThat(server.words()).isEqualTo("ComfyUI at http://127.0.0.1:8188");
+    }
+
+    private static DispatchOrder silent(DispatchOrder clip) {
+        return new DispatchOrder(
+                clip.attempt(),
+                clip.campaign(),
+                clip.model(),
+                clip.task(),
+                clip.prompt(),
+                clip.negativePrompt(),
+                clip.seed(),
+                clip.inputAsset(),
+                clip.strength(),
+                clip.width(),
+                clip.height(),
+                clip.frames(),
+                OptionalInt.empty(),
+                clip.steps(),
+                clip.count(),
+                clip.notBefore(),
+                clip.deadline(),
+                clip.expectedGpuMillijoules(),
+                clip.expectedDuration(),
+                clip.claimBy());
     }
 
     private static RenderSpec spec(long seed) {
