@@ -79,7 +79,7 @@ class SynchronousCallsTest {
     @ValueSource(
             strings = {
                 "http://169.254.169.254/latest/meta-data",
-                "http://localhost:1/x.png",
+                "http://127.0.0.1:1/x.png",
                 "//127.0.0.2/x.png",
                 "https://127.0.0.1/x.png",
                 "file:///etc/passwd",
