@@ -14,7 +14,7 @@ public final class FakeOpenAiImages extends FakeHttp {
 
     private final Dialect dialect;
     private final FakeSdCppJobs jobs;
-    private volatile String answersUrlsUnder = "";
+    private volatile String answersItem = "";
 
     /** Renders at once. */
     public FakeOpenAiImages(Dialect dialect) {
@@ -28,9 +28,14 @@ public final class FakeOpenAiImages extends FakeHttp {
         this.jobs = new FakeSdCppJobs(this, false);
     }
 
-    /** From now on it answers with addresses under {@code base}, instead of the files. */
-    void answerUrlsUnder(String base) {
-        answersUrlsUnder = base;
+    /** From now on it answers with the address, instead of each file. */
+    void answerUrl(String address) {
+        answerItem("{\"url\":\"" + address + "\"}");
+    }
+
+    /** From now on each item of an answer is this JSON. */
+    void answerItem(String json) {
+        answersItem = json;
     }
 
     /** The jobs of stable-diffusion.cpp. */
@@ -90,11 +95,12 @@ public final class FakeOpenAiImages extends FakeHttp {
             asked.hangUp();
             return;
         }
-        boolean urls = !answersUrlsUnder.isEmpty() || (defaultsToUrls() && !fields.containsKey("response_format"));
-        String items = IntStream.range(0, count)
-                .mapToObj(item -> urls
-                        ? "{\"url\":\"" + answersUrlsUnder + "\"}"
-                        : item(Pixels.text(Pixels.png(width, height, seed + item))))
+        boolean files = fields.containsKey("response_format") || !defaultsToUrls();
+        int made = dialect == Dialect.SGLANG ? Math.min(count, 10) : count;
+        String items = IntStream.range(0, made)
+                .mapToObj(item -> answersItem.isEmpty() && files
+                        ? item(Pixels.text(Pixels.png(width, height, seed + item)))
+                        : answersItem)
                 .collect(Collectors.joining(","));
         asked.json(200, whole(items, width + "x" + height));
     }

@@ -1,21 +1,8 @@
 package io.accalmie.agent.openai;
 
-import io.accalmie.agent.FakeRuntime;
-import io.accalmie.agent.RuntimeServer;
-import io.accalmie.agent.RuntimeServerContract;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Optional;
-
-class PlainOpenAiContractTest extends RuntimeServerContract {
-    @Override
-    protected FakeRuntime fake() {
-        return new FakeOpenAiImages(Dialect.OPENAI);
-    }
-
-    @Override
-    protected RuntimeServer adapter(URI address, Duration within) {
-        return new OpenAiSettings(Dialect.OPENAI, address, 8, within, Optional.empty()).server();
+class PlainOpenAiContractTest extends DialectContract {
+    PlainOpenAiContractTest() {
+        super(Dialect.OPENAI);
     }
 
     @Override

@@ -1,20 +1,7 @@
 package io.accalmie.agent.openai;
 
-import io.accalmie.agent.FakeRuntime;
-import io.accalmie.agent.RuntimeServer;
-import io.accalmie.agent.RuntimeServerContract;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Optional;
-
-class SdCppContractTest extends RuntimeServerContract {
-    @Override
-    protected FakeRuntime fake() {
-        return new FakeOpenAiImages(Dialect.SD_CPP);
-    }
-
-    @Override
-    protected RuntimeServer adapter(URI address, Duration within) {
-        return new OpenAiSettings(Dialect.SD_CPP, address, 8, within, Optional.empty()).server();
+class SdCppContractTest extends DialectContract {
+    SdCppContractTest() {
+        super(Dialect.SD_CPP);
     }
 }

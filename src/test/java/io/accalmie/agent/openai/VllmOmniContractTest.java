@@ -1,20 +1,7 @@
 package io.accalmie.agent.openai;
 
-import io.accalmie.agent.FakeRuntime;
-import io.accalmie.agent.RuntimeServer;
-import io.accalmie.agent.RuntimeServerContract;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Optional;
-
-class VllmOmniContractTest extends RuntimeServerContract {
-    @Override
-    protected FakeRuntime fake() {
-        return new FakeOpenAiImages(Dialect.VLLM_OMNI);
-    }
-
-    @Override
-    protected RuntimeServer adapter(URI address, Duration within) {
-        return new OpenAiSettings(Dialect.VLLM_OMNI, address, 8, within, Optional.empty()).server();
+class VllmOmniContractTest extends DialectContract {
+    VllmOmniContractTest() {
+        super(Dialect.VLLM_OMNI);
     }
 }
