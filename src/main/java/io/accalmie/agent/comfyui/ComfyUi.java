@@ -67,6 +67,11 @@ public final class ComfyUi implements RuntimeServer, AutoCloseable {
     }
 
     @Override
+    public boolean tellsLoads() {
+        return true;
+    }
+
+    @Override
     public List<Fault> faults(DispatchOrder order) {
         Optional<WorkflowTemplate> template = settings.template(order);
         if (template.isEmpty()) {

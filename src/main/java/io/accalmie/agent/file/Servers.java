@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,7 +75,8 @@ final class Servers {
         int mostItems = server.mostItems().orElse(MOST_ITEMS);
         if (server.kind().equals(COMFYUI)) {
             return new ComfyUi(
-                    new ComfyUiSettings(server.url(), templates(server), mostItems, server.within().orElse(ANSWER)));
+                    new ComfyUiSettings(server.url(), templates(server), mostItems, server.within().orElse(ANSWER)),
+                    InstantSource.system());
         }
         Dialect dialect = Arrays.stream(Dialect.values())
                 .filter(each -> each.word().equals(server.kind()))
