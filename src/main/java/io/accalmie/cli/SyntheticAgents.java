@@ -35,7 +35,8 @@ final class SyntheticAgents {
     private final ProductClock clock;
     private final InstantSource wall;
     private final String bootstrapServers;
-    private final Path assets;
+    private final Path home;
+    private final AssetStore assets;
     private final Map<PoolId, RenderAgent> running = new LinkedHashMap<>();
 
     SyntheticAgents(
@@ -44,13 +45,15 @@ final class SyntheticAgents {
             ProductClock clock,
             InstantSource wall,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @ConfigProperty(name = "accalmie.home") Path home) {
+            @ConfigProperty(name = "accalmie.home") Path home,
+            AssetStore assets) {
         this.pools = pools;
         this.catalogue = catalogue;
         this.clock = clock;
         this.wall = wall;
         this.bootstrapServers = bootstrapServers;
-        this.assets = home.resolve("assets");
+        this.home = home;
+        this.assets = assets;
     }
 
     /** Starts those that do not run. */
@@ -68,12 +71,11 @@ final class SyntheticAgents {
                 pool.gpus(),
                 catalogue.gpu(pool.gpu()).idleWatts().value(),
                 bootstrapServers,
-                assets,
+                home.resolve("assets"),
                 SEED,
                 HEARTBEAT,
                 FLUSH);
-        RenderAgent agent =
-                new RenderAgent(settings, clock, wall, RenderRuntime.synthetic(SEED), AssetStore.inDirectory(assets));
+        RenderAgent agent = new RenderAgent(settings, clock, wall, RenderRuntime.synthetic(SEED), assets);
         agent.start();
         return agent;
     }
