@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             SimulateCommand.class,
             ModelsCommand.class,
-            GridCommand.class
+            GridCommand.class,
+            AssetsCommand.class
         })
 public final class Accalmie implements Runnable {
     @Spec
