@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             SimulateCommand.class,
             ModelsCommand.class,
             GridCommand.class,
-            AgentCommand.class
+            AgentCommand.class,
+            AssetsCommand.class
         })
 public final class Accalmie implements Runnable {
     @Spec

@@ -150,7 +150,8 @@ final class GridServer {
         }
     }
 
-    private static String checked(String text) {
+    /** The address without slashes at its end; throws {@link CommandException} where it is none. */
+    static String checked(String text) {
         try {
             URI address = URI.create(text);
             boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());

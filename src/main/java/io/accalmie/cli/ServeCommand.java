@@ -45,6 +45,7 @@ final class ServeCommand implements Callable<Integer> {
         enable("render-progress", "rounds");
         enable("dispatch-refused", "rounds");
         enable("render-usage", "metering");
+        System.setProperty("accalmie.reporting.manifests", Boolean.toString(roles.contains("reporting")));
         System.setProperty("accalmie.serve.synthetic-agents", Boolean.toString(syntheticAgents));
         return Product.run(data.directory(), ServeApplication.class);
     }

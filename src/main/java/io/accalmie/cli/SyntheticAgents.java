@@ -37,7 +37,8 @@ final class SyntheticAgents {
     private final ProductClock clock;
     private final InstantSource wall;
     private final String bootstrapServers;
-    private final Path assets;
+    private final Path home;
+    private final AssetStore assets;
     private final Map<PoolId, RenderAgent> running = new LinkedHashMap<>();
 
     SyntheticAgents(
@@ -46,13 +47,15 @@ final class SyntheticAgents {
             ProductClock clock,
             InstantSource wall,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            @ConfigProperty(name = "accalmie.home") Path home) {
+            @ConfigProperty(name = "accalmie.home") Path home,
+            AssetStore assets) {
         this.pools = pools;
         this.catalogue = catalogue;
         this.clock = clock;
         this.wall = wall;
         this.bootstrapServers = bootstrapServers;
-        this.assets = home.resolve("assets");
+        this.home = home;
+        this.assets = assets;
     }
 
     /** Starts those that do not run. */
@@ -79,7 +82,7 @@ final class SyntheticAgents {
                 wall,
                 RenderRuntime.synthetic(SEED),
                 HostMeter.synthetic(),
-                AssetStore.inDirectory(assets),
+                assets,
                 AgentJournal.inMemory());
         agent.start();
         return agent;

@@ -60,6 +60,25 @@ public interface CarbonLedger {
     /** The entries of an account, in the order they were written. */
     List<LedgerEntry> entries(Account account);
 
+    /** The entries of an attempt, in the order they were written; empty where it has none. */
+    List<LedgerEntry> entries(AttemptId attempt);
+
+    /**
+     * What was booked for attempts after a place in the books, in the order it was written; reservations are left out.
+     *
+     * @param position of the last that is known; 0 for none
+     * @param limit how many at most, at least 1
+     */
+    List<Posting> postedAfter(long position, int limit);
+
+    /**
+     * That something was booked for an attempt, or corrected.
+     *
+     * @param position its place in the books, at least 1; grows
+     * @param attempt which
+     */
+    record Posting(long position, AttemptId attempt) {}
+
     /** What the account's entries come to. */
     default Balance balance(Account account) {
         return Balance.of(entries(account));

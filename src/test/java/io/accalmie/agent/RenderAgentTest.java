@@ -90,7 +90,8 @@ class RenderAgentTest {
         assertThat((double) energyOf(attempt("j1"))).isBetween(MILLIJOULES * 0.9, MILLIJOULES * 1.1);
         assertThat(finished.assets()).hasSize(2).allSatisfy(asset -> {
             assertThat(asset.synthetic()).isTrue();
-            assertThat(AssetStore.inDirectory(directory).find(asset.id())).isPresent();
+            assertThat(AssetStore.inDirectory(directory).read(asset.id(), 1_000_000))
+                    .isPresent();
         });
     }
 

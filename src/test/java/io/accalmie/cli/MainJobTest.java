@@ -237,6 +237,13 @@ class MainJobTest {
         byte[] png =
                 get("/api/v1/assets/" + asset).then().statusCode(200).extract().asByteArray();
         assertThat(png).startsWith(0x89, 'P', 'N', 'G');
+        var manifest = get("/api/v1/assets/" + asset + "/manifest")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(manifest.getString("asset")).isEqualTo(asset);
+        assertThat(manifest.getLong("attempt.energyMilliwattHours")).isPositive();
         get("/api/v1/jobs/story-0").then().statusCode(200);
         get("/api/v1/jobs/nobody").then().statusCode(404).contentType("application/problem+json");
         String csv = get("/api/v1/campaigns/story/emissions?format=csv")

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** The product's booking rules over a list: for tests, without transactions, on one thread. */
 public final class LedgerInMemory implements CarbonLedger {
@@ -84,6 +85,21 @@ public final class LedgerInMemory implements CarbonLedger {
     @Override
     public List<LedgerEntry> entries(Account account) {
         return entries(entry -> entry.account().equals(account.name()));
+    }
+
+    @Override
+    public List<LedgerEntry> entries(AttemptId attempt) {
+        return ofAttempt(attempt);
+    }
+
+    @Override
+    public List<Posting> postedAfter(long position, int limit) {
+        return IntStream.range((int) position, entries.size())
+                .filter(at -> entries.get(at).kind().isPosted()
+                        && entries.get(at).attempt().isPresent())
+                .mapToObj(at -> new Posting(at + 1, entries.get(at).attempt().orElseThrow()))
+                .limit(limit)
+                .toList();
     }
 
     @Override

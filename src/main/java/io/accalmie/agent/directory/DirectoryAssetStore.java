@@ -1,7 +1,10 @@
 package io.accalmie.agent.directory;
 
 import io.accalmie.agent.AssetStore;
+import io.accalmie.agent.StoredAsset;
+import io.accalmie.agent.StoredNames;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,15 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** One file an asset, {@code ab/abcdef…}: fanned out by the first two digits, so that no directory grows too long to list. */
+/** One file an asset, {@code ab/abcdef…}, and one a document, under its own name. */
 public final class DirectoryAssetStore implements AssetStore {
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+    private static final int LONGEST_DOCUMENT = 16 * 1024 * 1024;
 
     private final Path directory;
 
@@ -28,14 +27,62 @@ public final class DirectoryAssetStore implements AssetStore {
 
     @Override
     public String put(byte[] bytes) {
-        String id = HexFormat.of().formatHex(sha256().digest(bytes));
-        Path file = file(id);
-        if (Files.exists(file)) {
-            return id;
+        String id = StoredNames.id(bytes);
+        Path file = directory.resolve(StoredNames.path(id));
+        if (!Files.exists(file)) {
+            keep("asset " + id, bytes, file);
+        }
+        return id;
+    }
+
+    @Override
+    public Optional<StoredAsset> open(String id) {
+        if (!StoredNames.isId(id)) {
+            return Optional.empty();
+        }
+        Path file = directory.resolve(StoredNames.path(id));
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
         }
         try {
+            InputStream content = Files.newInputStream(file);
+            return Optional.of(new StoredAsset(content, Files.size(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("asset " + id + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void putDocument(String name, byte[] content) {
+        keep("document " + name, content, directory.resolve(StoredNames.document(name)));
+    }
+
+    @Override
+    public Optional<byte[]> document(String name) {
+        Path file = directory.resolve(StoredNames.document(name));
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            long length = Files.size(file);
+            if (length > LONGEST_DOCUMENT) {
+                throw new IOException("it has " + length + " bytes, more than any document");
+            }
+            return Optional.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("document " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String words() {
+        return "directory " + directory;
+    }
+
+    /** The name promises the content: a half-written file must never bear it, not even after a power cut. */
+    private void keep(String what, byte[] bytes, Path file) {
+        try {
             Files.createDirectories(file.getParent());
-            // The name promises the content: a half-written file must never bear it, not even after a power cut.
             Path unfinished = Files.createTempFile(file.getParent(), "unfinished-", ".tmp");
             try {
                 write(bytes, unfinished);
@@ -43,40 +90,10 @@ public final class DirectoryAssetStore implements AssetStore {
             } finally {
                 Files.deleteIfExists(unfinished);
             }
-            return id;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "asset " + id + " cannot be kept in " + directory + "; free space there or make it writable", e);
+                    what + " cannot be kept in " + directory + "; free space there or make it writable", e);
         }
-    }
-
-    @Override
-    public Optional<Path> find(String id) {
-        if (!ID.matcher(id).matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(file(id)).filter(Files::isRegularFile);
-    }
-
-    @Override
-    public Optional<byte[]> read(String id, int most) {
-        return find(id).map(file -> bytes(id, file, most));
-    }
-
-    private static byte[] bytes(String id, Path file, int most) {
-        try {
-            long size = Files.size(file);
-            if (size > most) {
-                throw new IOException("it has " + size + " bytes, and at most " + most + " are taken");
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("asset " + id + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private Path file(String id) {
-        return directory.resolve(id.substring(0, 2)).resolve(id);
     }
 
     private static void write(byte[] bytes, Path file) throws IOException {
@@ -86,14 +103,6 @@ public final class DirectoryAssetStore implements AssetStore {
                 channel.write(rest);
             }
             channel.force(true);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,7 +1,7 @@
 /**
- * Assets as files of one directory.
+ * Assets and documents as files of one directory.
  *
- * <p>Bytes flow in, paths flow out. It imports what {@link io.accalmie.agent} may.
+ * <p>Bytes flow in and out. It imports what {@link io.accalmie.agent} may.
  */
 @NullMarked
 package io.accalmie.agent.directory;

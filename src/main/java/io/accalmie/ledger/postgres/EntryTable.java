@@ -4,6 +4,7 @@ import io.accalmie.intake.AttemptId;
 import io.accalmie.intake.JobKey;
 import io.accalmie.ledger.Account;
 import io.accalmie.ledger.CacheHit;
+import io.accalmie.ledger.CarbonLedger;
 import io.accalmie.ledger.EntryKind;
 import io.accalmie.ledger.LedgerEntry;
 import io.accalmie.ledger.Restatement;
@@ -101,6 +102,17 @@ final class EntryTable {
         return handle.createQuery("select * from entry where attempt = :attempt order by position")
                 .bind("attempt", attempt.toString())
                 .map((row, context) -> entry(row))
+                .list();
+    }
+
+    static List<CarbonLedger.Posting> postedAfter(Handle handle, long position, int limit) {
+        return handle.createQuery(
+                        "select position, attempt from entry where position > :position"
+                                + " and attempt is not null and kind not in ('RESERVE', 'RELEASE') order by position limit :limit")
+                .bind("position", position)
+                .bind("limit", limit)
+                .map((row, context) ->
+                        new CarbonLedger.Posting(row.getLong("position"), AttemptId.parse(row.getString("attempt"))))
                 .list();
     }
 

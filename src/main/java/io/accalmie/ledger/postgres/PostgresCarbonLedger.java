@@ -98,6 +98,16 @@ class PostgresCarbonLedger implements CarbonLedger {
     }
 
     @Override
+    public List<LedgerEntry> entries(AttemptId attempt) {
+        return jdbi.withHandle(handle -> EntryTable.ofAttempt(handle, attempt));
+    }
+
+    @Override
+    public List<Posting> postedAfter(long position, int limit) {
+        return jdbi.withHandle(handle -> EntryTable.postedAfter(handle, position, limit));
+    }
+
+    @Override
     public Balance balance(Account account) {
         Balance balance = Balance.ZERO;
         for (var sum :

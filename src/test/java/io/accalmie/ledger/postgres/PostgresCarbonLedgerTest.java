@@ -16,6 +16,7 @@ import io.accalmie.intake.AttemptId;
 import io.accalmie.intake.HostedRenderId;
 import io.accalmie.ledger.Balance;
 import io.accalmie.ledger.CacheHit;
+import io.accalmie.ledger.CarbonLedger;
 import io.accalmie.ledger.EntryKind;
 import io.accalmie.ledger.LedgerEntry;
 import io.accalmie.ledger.LedgerInMemory;
@@ -67,6 +68,29 @@ class PostgresCarbonLedgerTest {
         });
         assertThat(ledger.balance(CAMPAIGN)).isEqualTo(Balance.ZERO);
         assertThat(ledger.openReservations()).isEmpty();
+    }
+
+    @Test
+    void whoeverReadsOnFromAPlaceSeesWhatWasBookedAfterIt() {
+        // given
+        AttemptId b = attempt(2);
+        database.inTransaction(() -> {
+            ledger.reserve(reservation(A, 500, 9_000), NOW);
+            ledger.post(CAMPAIGN, metered(A, DRAWS), NOW);
+        });
+        List<CarbonLedger.Posting> first = ledger.postedAfter(0, 100);
+
+        // when
+        database.inTransaction(() -> ledger.post(CAMPAIGN, metered(b, DRAWS), NOW));
+
+        // then
+        long last = first.get(first.size() - 1).position();
+        assertThat(first).hasSize(2).allMatch(posting -> posting.attempt().equals(A));
+        assertThat(ledger.postedAfter(last, 100)).hasSize(2).allMatch(posting -> posting.attempt()
+                .equals(b));
+        assertThat(ledger.postedAfter(0, 1)).containsExactly(first.get(0));
+        assertThat(ledger.entries(b)).hasSize(2).allMatch(entry -> entry.attempt()
+                .equals(Optional.of(b)));
     }
 
     @Test
