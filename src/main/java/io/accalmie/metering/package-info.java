@@ -1,5 +1,6 @@
 /**
- * Power samples in, energy and emissions of an attempt out, one line for each grid interval.
+ * Power samples and counter readings in; energy and emissions of an attempt out, one line for each grid interval, and whether
+ * the meters can be trusted.
  *
  * <p>It imports quantity, time, messaging, intake, grid, dispatch.
  */
