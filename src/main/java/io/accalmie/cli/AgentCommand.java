@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
-        description = "Renders what is ordered from a pool on this host's GPUs, and measures what they draw. SIGTERM drains it.")
+        description =
+                "Renders what is ordered from a pool on this host's GPUs, and measures what they draw. SIGTERM drains it.")
 final class AgentCommand implements Callable<Integer> {
     @Mixin
     private final DataOption data = new DataOption();

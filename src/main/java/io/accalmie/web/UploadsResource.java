@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,12 +35,8 @@ class UploadsResource {
     private final ProductClock clock;
     private final Caller caller;
 
-    UploadsResource(
-            @ConfigProperty(name = "accalmie.home") java.nio.file.Path home,
-            UploadedAssets uploads,
-            ProductClock clock,
-            Caller caller) {
-        this.store = AssetStore.inDirectory(home.resolve("assets"));
+    UploadsResource(AssetStore store, UploadedAssets uploads, ProductClock clock, Caller caller) {
+        this.store = store;
         this.uploads = uploads;
         this.clock = clock;
         this.caller = caller;

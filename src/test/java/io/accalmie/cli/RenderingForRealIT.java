@@ -113,7 +113,9 @@ class RenderingForRealIT {
                         Map.entry("ACCALMIE_TOKEN", TOKEN),
                         Map.entry("ACCALMIE_PORT", Integer.toString(port)),
                         Map.entry("ACCALMIE_ASSETS", directory.resolve("assets").toString()),
-                        Map.entry("ACCALMIE_DISPATCH_POOLS", directory.resolve("pools.yaml").toString()),
+                        Map.entry(
+                                "ACCALMIE_DISPATCH_POOLS",
+                                directory.resolve("pools.yaml").toString()),
                         Map.entry("ACCALMIE_ELECTRICITYMAPS_TOKEN", "any"),
                         Map.entry("ACCALMIE_ELECTRICITYMAPS_URL", grid.address().toString()),
                         Map.entry("ACCALMIE_ELECTRICITYMAPS_REQUESTS_PER_DAY", "1000000"),
@@ -204,7 +206,8 @@ class RenderingForRealIT {
     /** The segments of a GPU follow one another without gap or overlap and come to what its counter, 300 W, says. */
     private void everyJouleIsCountedOnce(String pool) {
         await().atMost(PATIENCE).untilAsserted(() -> {
-            Map<String, Object> sum = database.withHandle(handle -> handle.createQuery("""
+            Map<String, Object> sum = database.withHandle(handle ->
+                    handle.createQuery("""
                             with ordered as (
                                 select starts_at, ends_at, gpu_millijoules,
                                     lag(ends_at) over (order by starts_at) as before
@@ -218,29 +221,39 @@ class RenderingForRealIT {
             double expected = WATTS * 1000.0 * (double) sum.get("seconds");
             assertThat(sum.get("seams")).as(pool).isEqualTo(0L);
             // At either end the counter was read up to two wall seconds, two product minutes, beside the segment's.
-            assertThat((double) sum.get("millijoules")).as(pool).isBetween(
-                    expected - WATTS * 120_000.0, expected + WATTS * 120_000.0);
+            assertThat((double) sum.get("millijoules"))
+                    .as(pool)
+                    .isBetween(expected - WATTS * 120_000.0, expected + WATTS * 120_000.0);
         });
     }
 
     private List<String> methods() {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select distinct method from usage_segment where purpose = 'ATTEMPT'")
-                .mapTo(String.class)
-                .list());
+        return database.withHandle(
+                handle -> handle.createQuery("select distinct method from usage_segment where purpose = 'ATTEMPT'")
+                        .mapTo(String.class)
+                        .list());
     }
 
     private int resultsOf(String... jobs) {
         return database.withHandle(handle -> handle.createQuery("""
                         select count(*) from job_result where split_part(job, '/', 2) = any(:jobs)
-                        """).bindArray("jobs", String.class, (Object[]) jobs).mapTo(Integer.class).one());
+                        """)
+                .bindArray("jobs", String.class, (Object[]) jobs)
+                .mapTo(Integer.class)
+                .one());
     }
 
     private void awaitPosted(String... jobs) {
         for (String job : jobs) {
-            await(job).atMost(PATIENCE).until(() -> database.withHandle(handle -> handle.createQuery("""
+            await(job)
+                    .atMost(PATIENCE)
+                    .until(() -> database.withHandle(handle -> handle.createQuery("""
                             select count(*) from entry where kind = 'POST' and attempt like :attempt
-                            """).bind("attempt", "%/" + job + "#%").mapTo(Integer.class).one()) > 0);
+                            """)
+                                    .bind("attempt", "%/" + job + "#%")
+                                    .mapTo(Integer.class)
+                                    .one())
+                            > 0);
         }
     }
 
@@ -283,8 +296,7 @@ class RenderingForRealIT {
     private String job(String id, String model, int count) {
         return """
                 {"jobId":"%s","campaign":"real","task":"text-to-image","prompt":"A lull at sea, %s","width":1024,"height":1024,\
-                "seed":7,"count":%d,"models":["%s"],"deadline":"%s","priority":"urgent"}"""
-                .formatted(id, id, count, model, clock.now().plus(Duration.ofHours(3)));
+                "seed":7,"count":%d,"models":["%s"],"deadline":"%s","priority":"urgent"}""".formatted(id, id, count, model, clock.now().plus(Duration.ofHours(3)));
     }
 
     private String address(String path) {
@@ -292,13 +304,13 @@ class RenderingForRealIT {
     }
 
     private PackagedProduct comfyAgent() throws IOException {
-        Files.writeString(directory.resolve("workflow.json"), FakeComfyUi.workflow());
         return agent("com-h100", "127.0.0.1:" + cable.port(), """
                   - kind: comfyui
                     url: %s
                     models:
-                      %s: {workflows: {text-to-image: workflow.json}}
-                """.formatted(comfy.address(), FLUX));
+                      %s: {workflows: {text-to-image: %s}}
+                """.formatted(comfy.address(), FLUX, Path.of("deploy/samples/comfyui/flux1-schnell.text-to-image.json")
+                        .toAbsolutePath()));
     }
 
     private PackagedProduct openaiAgent() throws IOException {
@@ -313,7 +325,9 @@ class RenderingForRealIT {
 
     private PackagedProduct agent(String pool, String kafka, String runtimes) throws IOException {
         Path file = directory.resolve(pool + ".yaml");
-        Files.writeString(file, """
+        Files.writeString(
+                file,
+                """
                 kafka: %s
                 assets: %s
                 gpu: NVIDIA H100 SXM 80GB
@@ -322,10 +336,19 @@ class RenderingForRealIT {
                 drain: PT5S
                 meter: {kind: dcgm, url: "http://127.0.0.1:%d/metrics", collectInterval: PT1S, period: PT0.2S}
                 runtimes:
-                """.formatted(kafka, directory.resolve("assets"), exporter.getAddress().getPort())
-                + runtimes);
+                """.formatted(
+                                        kafka,
+                                        directory.resolve("assets"),
+                                        exporter.getAddress().getPort())
+                        + runtimes);
         return PackagedProduct.start(
-                directory.resolve(pool), Map.of("JAVA_OPTS", rehearsal()), "agent", "--pool", pool, "--config", file.toString());
+                directory.resolve(pool),
+                Map.of("JAVA_OPTS", rehearsal()),
+                "agent",
+                "--pool",
+                pool,
+                "--config",
+                file.toString());
     }
 
     private String rehearsal() {
@@ -337,7 +360,8 @@ class RenderingForRealIT {
     private HttpServer exporter() throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         http.createContext("/metrics", exchange -> {
-            long millijoules = 1_000_000_000L + Duration.between(START, clock.now()).toMillis() * WATTS;
+            long millijoules =
+                    1_000_000_000L + Duration.between(START, clock.now()).toMillis() * WATTS;
             String labels = "{gpu=\"0\",UUID=\"GPU-1b2c\",pci_bus_id=\"00000000:1B:00.0\",device=\"nvidia0\","
                     + "modelName=\"NVIDIA H100 80GB HBM3\",hostname=\"n1\",DCGM_FI_DRIVER_VERSION=\"580.82\"}";
             byte[] text = ("DCGM_FI_DEV_POWER_USAGE" + labels + " " + WATTS + "\n"

@@ -76,7 +76,10 @@ public record HostParts(String kafka, AssetStore assets, MeterSettings meterSett
         String meter = meterSettings.kind() == MeterSettings.Kind.NONE
                 ? "energy is modelled: no meter is named"
                 : "meter " + word(meterSettings.kind());
-        String node = meterSettings.node().map(it -> " and node meter " + word(it.kind())).orElse("");
+        String node = meterSettings
+                .node()
+                .map(it -> " and node meter " + word(it.kind()))
+                .orElse("");
         return servers + "; " + meter + node;
     }
 

@@ -51,7 +51,8 @@ final class Servers {
         List<ServedModels> all = new ArrayList<>();
         for (int i = 0; i < file.runtimes().size(); i++) {
             AgentFile.Server server = file.runtimes().get(i);
-            HostParts.checked(faults, "runtimes[" + i + "]", () -> served(server)).ifPresent(all::add);
+            HostParts.checked(faults, "runtimes[" + i + "]", () -> served(server))
+                    .ifPresent(all::add);
         }
         return all;
     }
@@ -75,17 +76,28 @@ final class Servers {
         int mostItems = server.mostItems().orElse(MOST_ITEMS);
         if (server.kind().equals(COMFYUI)) {
             return new ComfyUi(
-                    new ComfyUiSettings(server.url(), templates(server), mostItems, server.within().orElse(ANSWER)),
+                    new ComfyUiSettings(
+                            server.url(),
+                            templates(server),
+                            mostItems,
+                            server.within().orElse(ANSWER)),
                     InstantSource.system());
         }
         Dialect dialect = Arrays.stream(Dialect.values())
                 .filter(each -> each.word().equals(server.kind()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("kind is '" + server.kind() + "': say one of "
-                        + Stream.concat(Stream.of(COMFYUI), Arrays.stream(Dialect.values()).map(Dialect::word))
+                        + Stream.concat(
+                                        Stream.of(COMFYUI),
+                                        Arrays.stream(Dialect.values()).map(Dialect::word))
                                 .collect(Collectors.joining(", "))));
         return new OpenAiSettings(
-                        dialect, makes(server), server.url(), mostItems, server.within().orElse(RENDER), key(server))
+                        dialect,
+                        makes(server),
+                        server.url(),
+                        mostItems,
+                        server.within().orElse(RENDER),
+                        key(server))
                 .server();
     }
 
@@ -113,8 +125,7 @@ final class Servers {
     }
 
     private WorkflowTemplate template(Path path) {
-        Path directory = place.file().toAbsolutePath().getParent();
-        return WorkflowTemplate.read(directory.resolve(path));
+        return WorkflowTemplate.read(place.file().toAbsolutePath().resolveSibling(path));
     }
 
     private static Optional<String> key(AgentFile.Server server) {
