@@ -5,19 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads Prometheus' text format; a line that is none of it is passed over. */
 final class Exposition {
     private final String line;
     private int at;
 
-    /**
-     * A sample.
-     *
-     * @param millis the sample's own time, ms since 1970; mostly absent
-     */
-    record Sample(String name, Map<String, String> labels, double value, OptionalLong millis) {}
+    /** A sample; its own time, which the exporter leaves out, is passed over. */
+    record Sample(String name, Map<String, String> labels, double value) {}
 
     private Exposition(String line) {
         this.line = line;
@@ -54,8 +49,7 @@ final class Exposition {
             return Optional.empty();
         }
         try {
-            OptionalLong millis = rest.length == 2 ? OptionalLong.of(Long.parseLong(rest[1])) : OptionalLong.empty();
-            return Optional.of(new Sample(name, Map.copyOf(labels), Double.parseDouble(rest[0]), millis));
+            return Optional.of(new Sample(name, Map.copyOf(labels), Double.parseDouble(rest[0])));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -32,7 +32,7 @@ public final class Meters {
         }
         GpuPowerSource source = settings.kind() == MeterSettings.Kind.NVIDIA_SMI
                 ? new NvidiaSmi(settings.nvidiaSmi(), settings.period(), clock)
-                : new DcgmExporter(address(settings.url(), "meter.url"), settings.collectInterval(), clock);
+                : new DcgmExporter(metrics(address(settings.url(), "meter.url")), settings.collectInterval(), clock);
         return new SampledMeter(
                 settings, source, settings.node().map(it -> node(it, clock)), modelled, bootId(), clock);
     }
@@ -48,6 +48,10 @@ public final class Meters {
                         settings.credentials(),
                         clock);
         };
+    }
+
+    private static URI metrics(URI address) {
+        return address.getPath().isEmpty() || address.getPath().equals("/") ? address.resolve("/metrics") : address;
     }
 
     private static URI address(Optional<URI> url, String field) {

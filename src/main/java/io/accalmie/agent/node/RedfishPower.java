@@ -36,7 +36,7 @@ public final class RedfishPower implements NodePowerSource {
      * @param credentials file with {@code user:password} or a session token
      */
     public RedfishPower(URI url, Optional<Path> credentials, ProductClock clock) {
-        String whole = url.toString();
+        String whole = url.toString().replaceFirst("/redfish(/v1)?/*$", "");
         int at = whole.indexOf("/redfish/v1/");
         this.door = new JsonDoor(URI.create(at < 0 ? whole : whole.substring(0, at)), credentials, "X-Auth-Token", "");
         this.path = at < 0 ? "" : whole.substring(at).replaceAll("/+$", "");

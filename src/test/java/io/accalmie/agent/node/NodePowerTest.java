@@ -52,6 +52,15 @@ class NodePowerTest {
     }
 
     @Test
+    void theControllerMayBeNamedByItsServiceRoot() throws Exception {
+        site.page(CHASSIS, MEMBERS).page(CHASSIS + "/1", POWER);
+
+        Reading reading = redfish("/redfish/v1/", Optional.empty()).read();
+
+        assertThat(reading.watts()).hasValue(590);
+    }
+
+    @Test
     void theOlderPowerResourceWillDo() throws Exception {
         site.page(CHASSIS + "/1", LINKS).page(CHASSIS + "/1/Power", POWER);
 

@@ -172,7 +172,8 @@ public final class Course {
             begin(name, resets + 1, now, end);
         } else {
             double span = end - movedAt;
-            if (reading.watts().isEmpty() && span > 0) {
+            // A counter alone tells power too, but not from one step of it to the next.
+            if (reading.watts().isEmpty() && span > 0 && span >= counterPeriod) {
                 watts = (now - counter) / span;
             }
             settleByCounter(now - counter);

@@ -60,9 +60,10 @@ class CourseProperties {
             now += step.later();
         }
         // Enough to pay back whatever stood in too much, more than a stalled counter could have lost.
-        long enough = 1_000_000_000L;
-        course.add(reading(now + 10_000, counter + enough, OptionalDouble.of(100)));
-        taken += course.take(Recording.at(now + 10_000), 0).millijoules();
+        long enough = 5_000_000_000L;
+        course.add(reading(now + 10_000, counter + enough, OptionalDouble.of(0)));
+        course.add(new Reading("GPU-1/boot", Recording.at(now + 10_001), OptionalLong.empty(), OptionalDouble.of(0)));
+        taken += course.take(Recording.at(now + 10_001), 0).millijoules();
 
         assertThat(taken).isCloseTo(counter + enough - 1_000_000_000.0, within(0.01));
     }
