@@ -13,6 +13,8 @@ import java.util.Locale;
 
 /** The demo's statement, on the terminal. */
 final class StatementText {
+    private static final int REPEATS_LISTED = 10;
+
     private final PrintStream out;
 
     StatementText(PrintStream out) {
@@ -30,9 +32,7 @@ final class StatementText {
                 reading.count(JobStory.State.REFUSED),
                 reading.count(JobStory.State.FAILED),
                 reading.count(JobStory.State.CANCELLED));
-        reading.stories().forEach(story -> story.alreadyRendered()
-                .ifPresent(original ->
-                        line("  already rendered %-10s as %s, no energy drawn", story.jobId(), original.job())));
+        repeats(reading);
         reading.stories().stream()
                 .filter(story -> story.state() == JobStory.State.REFUSED)
                 .forEach(story -> line("  refused %-10s %s", story.jobId(), story.why()));
@@ -52,6 +52,24 @@ final class StatementText {
         line("What these figures are");
         emissions.notes().forEach(note -> line("  %s", note));
         line("  GPUs are synthetic: they take the time and draw the energy that the catalogue says, with noise.");
+    }
+
+    private void repeats(Reading reading) {
+        List<JobStory> repeats = reading.stories().stream()
+                .filter(story -> story.alreadyRendered().isPresent())
+                .toList();
+        if (repeats.isEmpty()) {
+            return;
+        }
+        line("%d of them already rendered before: no energy drawn", repeats.size());
+        repeats.stream()
+                .limit(REPEATS_LISTED)
+                .forEach(story -> line(
+                        "  %-10s as %s",
+                        story.jobId(), story.alreadyRendered().orElseThrow().job()));
+        if (repeats.size() > REPEATS_LISTED) {
+            line("  and %d more", repeats.size() - REPEATS_LISTED);
+        }
     }
 
     private void models(List<ModelUse> models) {

@@ -51,7 +51,9 @@ class BatchesResource {
             description =
                     "One job, a list of jobs, {\"jobs\":[…]}, or as application/x-ndjson one job a line; at most 10 000."
                             + " A malformed job refuses the whole batch. A job that cannot be rendered is refused by itself. The same"
-                            + " job sent again changes nothing and is answered with the batch it first came in with.")
+                            + " job sent again changes nothing and is answered with the batch it first came in with. A job may name an inputJob,"
+                            + " of the same batch or an earlier one, whose first image it starts from. One that asks for exactly what your"
+                            + " studio had rendered, with a seed of yours, gets that and draws nothing, unless renderAgain says why.")
     @APIResponse(
             responseCode = "202",
             description = "Taken; some jobs may be refused, each with its problem",

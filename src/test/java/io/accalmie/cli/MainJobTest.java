@@ -369,7 +369,8 @@ class MainJobTest {
         Instant deadline = clock.now().plus(Duration.ofHours(6));
         return IntStream.range(0, count)
                 .mapToObj(index -> "{\"jobId\":\"" + campaign + "-" + index + "\",\"campaign\":\"" + campaign
-                        + "\",\"shot\":\"S" + index % 3 + "\",\"task\":\"text-to-image\",\"prompt\":\"a green bike\","
+                        + "\",\"shot\":\"S" + index % 3 + "\",\"task\":\"text-to-image\",\"prompt\":\"a green bike, "
+                        + campaign + "\","
                         + "\"seed\":" + index
                         + ",\"width\":512,\"height\":512,\"count\":2,\"quality\":{\"tier\":\"draft\"},"
                         + "\"priority\":\"urgent\",\"deadline\":\"" + deadline + "\"}\n")

@@ -125,7 +125,8 @@ class TroubledGridTest {
     private String jobs(String campaign) {
         return IntStream.range(0, 2)
                 .mapToObj(index -> "{\"jobId\":\"" + campaign + "-" + index + "\",\"campaign\":\"" + campaign
-                        + "\",\"task\":\"text-to-image\",\"prompt\":\"a green bike\",\"seed\":" + index
+                        + "\",\"task\":\"text-to-image\",\"prompt\":\"a green bike, " + campaign + "\",\"seed\":"
+                        + index
                         + ",\"width\":512,\"height\":512,\"quality\":{\"tier\":\"draft\"},\"priority\":\"urgent\","
                         + "\"deadline\":\"" + clock.now().plus(Duration.ofHours(4)) + "\"}\n")
                 .collect(Collectors.joining());

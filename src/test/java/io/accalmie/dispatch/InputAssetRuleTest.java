@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.accalmie.catalogue.CatalogueLoader;
 import io.accalmie.dispatch.AttemptFinished.Asset;
 import io.accalmie.dispatch.AttemptFinished.Outcome;
+import io.accalmie.identity.StudioId;
 import io.accalmie.intake.AttemptId;
+import io.accalmie.intake.ImageHeader;
 import io.accalmie.intake.JobKey;
 import io.accalmie.intake.OutputSize;
 import io.accalmie.intake.RenderJob;
 import io.accalmie.intake.Task;
+import io.accalmie.intake.UploadedAsset;
 import io.accalmie.intake.UploadsInMemory;
 import io.accalmie.messaging.Fault;
 import java.time.Duration;
@@ -74,6 +77,40 @@ class InputAssetRuleTest {
         assertThat(rule.faults(job(Task.INPAINT, Optional.of(OF_OTHERS), 512, 512), NOW))
                 .extracting(Fault::code)
                 .containsExactly("UNKNOWN_ASSET");
+    }
+
+    @Test
+    void anImageThatTheStudioSentIsTakenAndThatOfOthersIsNot() {
+        // given
+        String sent = "ee".repeat(32);
+        ImageHeader header = new ImageHeader(ImageHeader.JPEG, 640, 480);
+        uploads.keep(new UploadedAsset(new StudioId("atelier"), sent, header, 9, NOW));
+        uploads.keep(new UploadedAsset(new StudioId("rivage"), "ff".repeat(32), header, 9, NOW));
+
+        // when
+        List<Fault> own = rule.faults(job(Task.UPSCALE, Optional.of(sent), 2560, 1920), NOW);
+        List<Fault> ofOthers = rule.faults(job(Task.UPSCALE, Optional.of("ff".repeat(32)), 2560, 1920), NOW);
+
+        // then
+        assertThat(own).isEmpty();
+        assertThat(ofOthers).extracting(Fault::code).containsExactly("UNKNOWN_ASSET");
+    }
+
+    @Test
+    void whatAnotherJobIsToRenderMustBeAnImageOfTheRightSize() {
+        // given
+        RenderJob still = job(Task.TEXT_TO_IMAGE, Optional.empty(), 1024, 576);
+        RenderJob clip = job(Task.TEXT_TO_VIDEO, Optional.empty(), 1024, 576);
+        RenderJob upscale = job(Task.UPSCALE, Optional.empty(), 4096, 2304);
+        RenderJob halfway = job(Task.UPSCALE, Optional.empty(), 2048, 1152);
+
+        // when
+        List<Fault> fits = rule.faults(upscale, still, NOW);
+
+        // then
+        assertThat(fits).isEmpty();
+        assertThat(rule.faults(halfway, still, NOW)).extracting(Fault::code).containsExactly("UPSCALE_FACTOR");
+        assertThat(rule.faults(upscale, clip, NOW)).extracting(Fault::code).containsExactly("INPUT_NOT_AN_IMAGE");
     }
 
     @Test

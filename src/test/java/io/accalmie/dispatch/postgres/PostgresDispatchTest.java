@@ -59,7 +59,6 @@ class PostgresDispatchTest {
     private final PostgresDispatch dispatch = dispatchStartedAt(WALL.minusSeconds(600));
     private final PostgresRunProgress progress = new PostgresRunProgress(DATABASE, LEASE);
     private final PostgresRunHistory history = new PostgresRunHistory(DATABASE);
-    private final PostgresReusedResults results = new PostgresReusedResults(DATABASE);
 
     @BeforeEach
     void emptyTables() {
@@ -320,48 +319,6 @@ class PostgresDispatchTest {
                         RefusedMessageException.class,
                         e -> assertThat(e.problem().detail()).contains("par-h100", "sto-h100"));
         assertThat(dispatch.find(FIRST).orElseThrow().state()).isEqualTo(new Ordered(LEASE_END));
-    }
-
-    @Test
-    void whatAnotherJobRenderedIsAJobsResultForGood() {
-        // given
-        dispatch.order(ordered(FIRST, PARIS));
-        progress.finished(done(FIRST, PARIS));
-        AttemptId twin = attempt("c1-0002", 1);
-
-        // when
-        boolean reused = results.reuse(twin.job(), FIRST, NOW);
-        boolean again = results.reuse(twin.job(), FIRST, NOW.plusSeconds(9));
-
-        // then
-        assertThat(List.of(reused, again)).containsExactly(true, false);
-        JobRuns runs = history.byJob(List.of(twin.job())).get(twin.job());
-        assertThat(runs.runs()).isEmpty();
-        assertThat(runs.result()).isEmpty();
-        assertThat(runs.reused()).map(JobRuns.Reused::at).contains(NOW);
-        assertThat(runs.reused()).map(original -> original.run().id()).contains(FIRST);
-        assertThat(runs.assets()).isEqualTo(done(FIRST, PARIS).assets());
-        assertThatThrownBy(() -> dispatch.order(ordered(twin, PARIS))).hasMessageContaining("is rendered already");
-        assertThat(dispatch.open()).isEmpty();
-    }
-
-    @Test
-    void aJobThatIsOnItsWayToAGpuOrRenderedTakesNoOthersResult() {
-        // given
-        AttemptId open = attempt("c1-0002", 1);
-        dispatch.order(ordered(FIRST, PARIS));
-        progress.finished(done(FIRST, PARIS));
-        dispatch.order(ordered(open, PARIS));
-
-        // when
-        boolean whileOpen = results.reuse(open.job(), FIRST, NOW);
-        progress.finished(done(open, PARIS));
-        boolean onceRendered = results.reuse(FIRST.job(), open, NOW);
-
-        // then
-        assertThat(List.of(whileOpen, onceRendered)).containsExactly(false, false);
-        assertThat(jobRuns().reused()).isEmpty();
-        assertThat(jobRuns().resultId()).contains(FIRST);
     }
 
     @Test

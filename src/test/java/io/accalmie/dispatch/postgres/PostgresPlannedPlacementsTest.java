@@ -56,6 +56,26 @@ class PostgresPlannedPlacementsTest {
     }
 
     @Test
+    void whatAJobWaitsForIsKeptUntilItWaitsForNothing() {
+        PlannedPlacement waits = new PlannedPlacement(
+                FIRST,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                "waits for its twin",
+                NOW,
+                Optional.of(SECOND.job()));
+
+        placements.replace(List.of(waits));
+        List<PlannedPlacement> kept = placements.of(List.of(FIRST));
+        placements.replace(List.of(unplaced(FIRST)));
+
+        assertThat(kept).containsExactly(waits);
+        assertThat(placements.of(List.of(FIRST))).containsExactly(unplaced(FIRST));
+    }
+
+    @Test
     void nothingToReplaceChangesNothing() {
         placements.replace(List.of(unplaced(FIRST)));
 
