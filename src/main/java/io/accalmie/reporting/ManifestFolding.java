@@ -172,7 +172,7 @@ final class ManifestFolding {
         hours.stream()
                 .map(Hour::energyMethod)
                 .distinct()
-                .map(method -> "Energy is " + kind(method) + ": " + method + ".")
+                .map(ManifestFolding::energyWords)
                 .forEach(quality::add);
         hours.stream()
                 .map(hour -> "Intensity is " + hour.signal() + ": " + hour.signalSource() + ".")
@@ -183,8 +183,10 @@ final class ManifestFolding {
         return quality;
     }
 
-    private static String kind(String method) {
-        return EnergyMethod.of(method).map(known -> known.kind().word()).orElse("as its agent says");
+    private static String energyWords(String method) {
+        return EnergyMethod.of(method).isPresent()
+                ? "Energy is " + method + "."
+                : "Energy, as its agent says: " + method + ".";
     }
 
     private static String digest(String text) {

@@ -16,13 +16,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class ManifestWritingTest {
     private static final AttemptId OTHER = SampleBooks.attempt(2);
 
     private final ManifestWorld world = new ManifestWorld();
-    private final ReadingPlace place = new ReadingPlace(TestDatabase.fresh());
+    private final ReadingPlace place = new PlaceInMemory();
     private final Map<String, String> kept = new LinkedHashMap<>();
     private final ManifestWriting writing = writing((asset, manifest) -> kept.put(asset, new String(manifest, UTF_8)));
 
@@ -98,7 +99,36 @@ class ManifestWritingTest {
         assertThat(kept).containsOnlyKeys(SECOND);
     }
 
+    @Test
+    void theDatabaseKeepsThePlaceAndNeverGoesBack() {
+        // given
+        DataSource database = TestDatabase.fresh();
+        ReadingPlace before = new PostgresReadingPlace(database);
+        before.reached(7);
+        before.reached(5);
+
+        // when
+        long position = new PostgresReadingPlace(database).position();
+
+        // then
+        assertThat(position).isEqualTo(7);
+    }
+
     private ManifestWriting writing(ManifestShelf shelf) {
         return new ManifestWriting(world.ledger, world.manifests, shelf, place);
+    }
+
+    private static final class PlaceInMemory implements ReadingPlace {
+        private long position;
+
+        @Override
+        public long position() {
+            return position;
+        }
+
+        @Override
+        public void reached(long reached) {
+            position = Math.max(position, reached);
+        }
     }
 }
