@@ -309,8 +309,11 @@ class RenderingForRealIT {
                     url: %s
                     models:
                       %s: {workflows: {text-to-image: %s}}
-                """.formatted(comfy.address(), FLUX, Path.of("deploy/samples/comfyui/flux1-schnell.text-to-image.json")
-                        .toAbsolutePath()));
+                """.formatted(
+                        comfy.address(),
+                        FLUX,
+                        Path.of("deploy/samples/comfyui/flux1-schnell.text-to-image.json")
+                                .toAbsolutePath()));
     }
 
     private PackagedProduct openaiAgent() throws IOException {

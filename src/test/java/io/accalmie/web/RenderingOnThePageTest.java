@@ -45,6 +45,9 @@ class RenderingOnThePageTest {
                 List.of(),
                 Booked.NOTHING,
                 false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

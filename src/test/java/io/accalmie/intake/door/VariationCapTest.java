@@ -68,7 +68,7 @@ class VariationCapTest {
             sent::add,
             new BatchIds(new Random(STUDIOS.get())));
     private final JobAdmission admission =
-            new JobAdmission(JobJson.READER, rules, DATABASE.book(), sent::add, () -> {});
+            new JobAdmission(JobJson.READER, rules, jobs, DATABASE.book(), sent::add, () -> {});
 
     @Test
     void aJobOverTheCapIsRefusedWithWhatIsLeftAndWhereToRaiseIt() {
