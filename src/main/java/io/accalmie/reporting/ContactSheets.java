@@ -5,6 +5,7 @@ import io.accalmie.intake.BatchId;
 import io.accalmie.intake.Draft;
 import io.accalmie.intake.Draft.Decision;
 import io.accalmie.intake.Draft.Ruling;
+import io.accalmie.intake.DraftDesk.Estimate;
 import io.accalmie.intake.Drafts;
 import io.accalmie.intake.RenderJobs;
 import io.accalmie.reporting.ContactSheet.Made;
@@ -14,13 +15,13 @@ import io.accalmie.reporting.ContactSheet.Tile;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lays out the drafts of batches. */
 @Singleton
@@ -43,16 +44,17 @@ public final class ContactSheets {
         if (ofBatch.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, JobStory> told =
-                stories.ofBatch(studio, batch).stream().collect(Collectors.toMap(JobStory::jobId, Function.identity()));
+        Map<String, JobStory> byId = new HashMap<>();
+        Stream.concat(Stream.of(batch), finalBatches(ofBatch))
+                .forEach(each -> stories.ofBatch(studio, each).forEach(story -> byId.put(story.jobId(), story)));
+        Estimate estimate = estimates.forOneAnswer();
         Map<Shot, List<Tile>> byShot = new LinkedHashMap<>();
         for (Draft draft : ofBatch) {
             Shot shot = new Shot(
                     draft.wanted().campaign().value(),
                     draft.wanted().shot().map(id -> id.value()).orElse("-"),
                     List.of());
-            byShot.computeIfAbsent(shot, key -> new ArrayList<>())
-                    .add(tile(draft, Optional.ofNullable(told.get(draft.draft().value())), now));
+            byShot.computeIfAbsent(shot, key -> new ArrayList<>()).add(tile(draft, byId, estimate, now));
         }
         return Optional.of(new ContactSheet(
                 batch.value(),
@@ -68,9 +70,16 @@ public final class ContactSheets {
                 CampaignTakes.notSpent(ofBatch)));
     }
 
-    private Tile tile(Draft draft, Optional<JobStory> story, Instant now) {
-        OptionalDouble estimate =
-                draft.decision().map(Decision::estimateGrams).orElseGet(() -> estimates.grams(draft.wanted(), now));
+    private static Stream<BatchId> finalBatches(List<Draft> drafts) {
+        return drafts.stream()
+                .flatMap(draft -> draft.decision().flatMap(Decision::finalBatch).stream())
+                .distinct();
+    }
+
+    private static Tile tile(Draft draft, Map<String, JobStory> byId, Estimate estimate, Instant now) {
+        Optional<JobStory> story = Optional.ofNullable(byId.get(draft.draft().value()));
+        OptionalDouble grams =
+                draft.decision().map(Decision::estimateGrams).orElseGet(() -> estimate.grams(draft.wanted(), now));
         return new Tile(
                 draft.wanted().key().job().value(),
                 draft.draft().value(),
@@ -81,16 +90,17 @@ public final class ContactSheets {
                 story.map(JobStory::why).orElse("nothing is known of it"),
                 story.map(JobStory::assets).orElse(List.of()),
                 story.map(told -> told.booked().grams().doubleValue()).orElse(0.0),
-                estimate.isPresent() ? Optional.of(estimate.getAsDouble()) : Optional.empty(),
+                grams.isPresent() ? Optional.of(grams.getAsDouble()) : Optional.empty(),
                 draft.decision().map(made -> made.ruling().word()).orElse("waiting"),
                 draft.decision().map(ContactSheets::made),
-                finalState(draft));
+                finalState(draft, byId));
     }
 
-    private Optional<String> finalState(Draft draft) {
+    private static Optional<String> finalState(Draft draft, Map<String, JobStory> byId) {
         return draft.decision()
                 .filter(made -> made.ruling() == Ruling.APPROVED)
-                .flatMap(made -> stories.ofJob(draft.wanted().key()))
+                .flatMap(made ->
+                        Optional.ofNullable(byId.get(draft.wanted().key().job().value())))
                 .map(story -> story.state().word());
     }
 

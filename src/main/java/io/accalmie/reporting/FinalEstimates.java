@@ -1,10 +1,15 @@
 package io.accalmie.reporting;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.accalmie.intake.DraftDesk;
 import io.accalmie.intake.RenderJob;
+import io.accalmie.intake.RenderJobWriter;
 import io.accalmie.reporting.ModelChoices.Adequate;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -22,6 +27,16 @@ public final class FinalEstimates implements DraftDesk.Estimate {
     @Override
     public OptionalDouble grams(RenderJob wanted, Instant now) {
         return least(advice.on(wanted, now));
+    }
+
+    /** The same for one answer: finals that differ only in what they show are looked up once. Not thread-safe. */
+    public DraftDesk.Estimate forOneAnswer() {
+        Map<ObjectNode, OptionalDouble> known = new HashMap<>();
+        return (wanted, now) -> {
+            ObjectNode alike = RenderJobWriter.write(wanted);
+            alike.remove(List.of("jobId", "prompt", "negativePrompt", "seed"));
+            return known.computeIfAbsent(alike, shape -> grams(wanted, now));
+        };
     }
 
     static OptionalDouble least(ModelChoices choices) {

@@ -70,7 +70,7 @@ public record Takes(
             int without = (int) estimates.stream().filter(Optional::isEmpty).count();
             String words = String.format(
                     Locale.ROOT,
-                    "Grams not spent (an estimate, in no total): %d finals were rejected after their drafts, expected to emit"
+                    "Grams not spent (an estimate, in no total): finals rejected after their drafts: %d, expected to emit"
                             + " %.3f g when rejected%s.",
                     estimates.size(),
                     grams,

@@ -38,7 +38,7 @@ final class DraftChoice {
 
     /** Decides, inside the caller's transaction; the problem where nothing was decided. */
     Optional<Problem> decide(Principal principal, BatchId batch, Rulings rulings, Instant now) {
-        Decided decided = desk.decide(principal, batch, rulings, estimates, now);
+        Decided decided = desk.decide(principal, batch, rulings, estimates.forOneAnswer(), now);
         return decided instanceof Decided.Refused refused ? Optional.of(refused.problem()) : Optional.empty();
     }
 }

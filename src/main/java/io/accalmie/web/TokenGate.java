@@ -50,7 +50,7 @@ class TokenGate {
         if (principal.isPresent()) {
             request.put(PRINCIPAL, principal.get());
             request.next();
-        } else if (isPage(path)) {
+        } else if (isPage(path) && request.request().method().equals(HttpMethod.GET)) {
             redirect(request, "/login");
         } else {
             refuse(request);

@@ -80,9 +80,8 @@ class TakesTest {
         assertThat(takes.notSpent().orElseThrow().finals()).isEqualTo(2);
         assertThat(takes.notSpent().orElseThrow().estimateGrams()).isEqualTo(1.25);
         assertThat(takes.notSpent().orElseThrow().words())
-                .isEqualTo(
-                        "Grams not spent (an estimate, in no total): 2 finals were rejected after their drafts, expected"
-                                + " to emit 1.250 g when rejected, 1 of them without an estimate.");
+                .isEqualTo("Grams not spent (an estimate, in no total): finals rejected after their drafts: 2, expected"
+                        + " to emit 1.250 g when rejected, 1 of them without an estimate.");
     }
 
     @Test

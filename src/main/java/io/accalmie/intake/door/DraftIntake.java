@@ -157,17 +157,22 @@ final class DraftIntake {
                 .filter(id -> id.value().length() <= DraftForm.LONGEST_ID)
                 .map(DraftForm::idOf)
                 .collect(Collectors.toSet());
-        return faults(reading, job -> {
-            JobId id = job.key().job();
-            return held.containsKey(id) || claimed.contains(id) || drafts.contains(id)
-                    ? List.of(Fault.ofField(
-                            "ID_TAKEN",
-                            "jobId",
-                            id,
-                            "another job, final or draft has this id",
-                            "give each final an id of its own"))
-                    : List.<Fault>of();
-        });
+        return reading.lines().stream()
+                .flatMap(line -> line.reading().id().stream()
+                        .filter(id -> held.containsKey(id) || claimed.contains(id) || drafts.contains(id))
+                        .map(DraftIntake::idTaken)
+                        .map(fault -> line.number().map(fault::onLine).orElse(fault)))
+                .limit(MOST_FAULTS)
+                .toList();
+    }
+
+    private static Fault idTaken(JobId id) {
+        return Fault.ofField(
+                "ID_TAKEN",
+                "jobId",
+                id,
+                "another job, final or draft has this id",
+                "send only what is new, and give each final an id of its own");
     }
 
     private static List<Fault> faults(BatchReading reading, Function<RenderJob, List<Fault>> found) {

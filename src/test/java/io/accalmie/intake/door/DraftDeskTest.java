@@ -180,6 +180,19 @@ class DraftDeskTest {
     }
 
     @Test
+    void aFinalThatIsKeptAlreadyIsNotTakenAmongNewOnesWhateverTheHour() {
+        // given
+        taken(submit(JobJson.least("a")));
+        ObjectNode late = JobJson.with("n", json -> json.put("deadline", "2026-12-24T07:00:00Z"));
+
+        // when
+        Answer answer = submit(NOW.plus(Duration.ofDays(9)), Optional.empty(), JobJson.least("a"), late);
+
+        // then
+        assertThat(codes(answer)).containsExactly("ID_TAKEN");
+    }
+
+    @Test
     void whatIsApprovedGoesOnAsItWasSentAndWhatIsRejectedIsGivenUp() {
         // given
         BatchId batch = taken(submit(JobJson.least("a"), JobJson.least("b"))).id();
