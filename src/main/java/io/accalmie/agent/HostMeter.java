@@ -5,6 +5,7 @@ import io.accalmie.metering.EnergyMethod;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What the GPUs of this host draw. What is taken of a GPU adds up to what its counter says: nothing is taken twice, and nothing
@@ -33,6 +34,11 @@ public interface HostMeter extends AutoCloseable {
      *     read
      */
     Drawn take(int gpu, Instant to, double modelledMillijoules);
+
+    /** How far the meter's clock is before the agent's at the last reading, ms; empty where both are one. */
+    default OptionalLong clockOffsetMillis() {
+        return OptionalLong.empty();
+    }
 
     @Override
     void close();

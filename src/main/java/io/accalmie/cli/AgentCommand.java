@@ -50,6 +50,7 @@ final class AgentCommand implements Callable<Integer> {
         if (!Identifier.isValid(pool)) {
             throw new CommandException("--pool: '" + pool + "' is no id of a pool; name one of your pools file");
         }
+        AgentLog.toStandardError();
         AgentPlace place =
                 new AgentPlace(new PoolId(pool), file(), data.directory(), System.getenv(), AgentCommand::idleWatts);
         CountDownLatch ended = new CountDownLatch(1);

@@ -27,7 +27,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** One synthetic agent for each pool whose runtime is synthetic, in this process. */
 @Singleton
 final class SyntheticAgents {
-    private static final String RUNTIME = "synthetic";
+    /** The runtime of pools whose GPUs are synthetic. */
+    static final String RUNTIME = "synthetic";
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final Duration FLUSH = Duration.ofMillis(500);
     private static final long SEED = 20260321;

@@ -51,7 +51,7 @@ final class PackagedProduct implements AutoCloseable {
     }
 
     String output() throws IOException {
-        return Files.readString(output);
+        return Files.exists(output) ? Files.readString(output) : "";
     }
 
     @Override

@@ -146,7 +146,9 @@ class HostedRendersResourceTest {
 
         // then
         List<String> rows = csv.lines().toList();
-        assertThat(rows.get(0)).endsWith("energy_low_milliwatt_hours,energy_high_milliwatt_hours,restated_micrograms");
+        assertThat(rows.get(0))
+                .endsWith("energy_low_milliwatt_hours,energy_high_milliwatt_hours,restated_micrograms,"
+                        + "draft_items,final_items,accepted_items");
         assertThat(rows.get(1)).contains(",0,hosted,openai/gpt-image-1,").matches(".*,\\d+,\\d+,0$");
     }
 

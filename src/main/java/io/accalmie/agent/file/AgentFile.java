@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in an agent's file. See {@code deploy/samples/agent.yaml} for what each field means.
@@ -52,8 +53,19 @@ public record AgentFile(
             .registerModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
+
+    public AgentFile {
+        required("gpu", gpu, "name the type of the GPUs, such as NVIDIA H100 SXM 80GB");
+        required("runtimes", runtimes, "name at least one server");
+        runtimes = List.copyOf(runtimes);
+    }
+
+    private static void required(String field, @Nullable Object value, String remedy) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + " is missing: " + remedy);
+        }
+    }
 
     /**
      * What reads the GPUs.
@@ -71,7 +83,11 @@ public record AgentFile(
             Optional<Duration> period,
             Optional<String> nvidiaSmi,
             Optional<URI> url,
-            Optional<Duration> collectInterval) {}
+            Optional<Duration> collectInterval) {
+        public Meter {
+            required("kind", kind, "say nvidia-smi or dcgm");
+        }
+    }
 
     /**
      * What reads the whole host.
@@ -89,7 +105,11 @@ public record AgentFile(
             Optional<String> query,
             Optional<Path> credentials,
             Optional<Path> raplRoot,
-            Optional<Duration> period) {}
+            Optional<Duration> period) {
+        public Node {
+            required("kind", kind, "say redfish, prometheus or rapl");
+        }
+    }
 
     /**
      * A server that executes models.
@@ -111,7 +131,13 @@ public record AgentFile(
             Optional<Integer> mostItems,
             Optional<Duration> within,
             Optional<Path> apiKey,
-            Map<String, Model> models) {}
+            Map<String, Model> models) {
+        public Server {
+            required("kind", kind, "say comfyui, vllm-omni, sglang, localai, sd-cpp or openai");
+            required("url", url, "give its address, such as http://127.0.0.1:8188");
+            required("models", models, "name what it runs, by the catalogue's id");
+        }
+    }
 
     /**
      * A model at a server.
@@ -171,6 +197,9 @@ public record AgentFile(
     }
 
     private static String firstLine(JsonProcessingException e) {
+        if (e.getCause() instanceof IllegalArgumentException fault) {
+            return String.valueOf(fault.getMessage());
+        }
         return e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
     }
 }

@@ -6,6 +6,7 @@ import io.accalmie.agent.EventSink;
 import io.accalmie.dispatch.AttemptFinished;
 import io.accalmie.dispatch.AttemptStarted;
 import io.accalmie.dispatch.LeaseRenewal;
+import io.accalmie.dispatch.LeaseRenewal.Progress;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.messaging.Events;
 import io.accalmie.messaging.OutgoingEvent;
@@ -67,8 +68,8 @@ final class AgentEvents {
     }
 
     /** Renews leases; of no use later, so it is in no journal. */
-    CompletionStage<Void> renewed(long number, Instant wallNow, List<AttemptId> held) {
-        LeaseRenewal renewal = new LeaseRenewal(pool, session, wallNow, held);
+    CompletionStage<Void> renewed(long number, Instant wallNow, List<AttemptId> held, List<Progress> progress) {
+        LeaseRenewal renewal = new LeaseRenewal(pool, session, wallNow, held, progress);
         String id = "lease/" + pool + "/" + session + "/" + number;
         return sink.send(event(Topics.PROGRESS, pool.value(), id, LeaseRenewal.TYPE, pool.value(), wallNow, renewal));
     }

@@ -6,6 +6,7 @@ import io.accalmie.agent.Rendering;
 import io.accalmie.dispatch.AttemptFinished.Outcome;
 import io.accalmie.intake.AttemptId;
 import io.accalmie.time.ProductClock;
+import io.accalmie.time.Stopwatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,13 +60,16 @@ final class Course {
      */
     Instant follow(Duration flush, Runnable report) throws InterruptedException {
         Optional<Instant> ended = rendering.ended(clock.now());
+        Stopwatch sinceCut = Stopwatch.start();
         while (ended.isEmpty()) {
             dropIfAsked();
             Instant now = clock.now();
             Instant until = rendering.expectedEnd().isAfter(now) ? rendering.expectedEnd() : now.plus(OVERDUE);
-            boolean flushDue = book.outwaits(until, flush, () -> woken || mustDrop());
+            Duration untilCut = flush.minus(sinceCut.elapsed());
+            book.await(until, untilCut.isNegative() ? Duration.ZERO : untilCut, () -> woken || mustDrop());
             ended = rendering.ended(clock.now());
-            if (flushDue && ended.isEmpty()) {
+            if (ended.isEmpty() && sinceCut.elapsed().compareTo(flush) >= 0) {
+                sinceCut = Stopwatch.start();
                 cut();
                 report.run();
             }
@@ -99,10 +103,15 @@ final class Course {
         }
     }
 
-    /** The attempt stays open: its last segment must be left for its end. */
+    /**
+     * The attempt stays open: its last segment must be left for its end. While its model loads nothing is cut, because only the end
+     * of the load tells where it was.
+     */
     private void cut() {
         Instant now = clock.now();
-        if (now.isAfter(meter.end()) && rendering.ended(now).isEmpty()) {
+        if (now.isAfter(meter.end())
+                && rendering.loadedAt().isPresent()
+                && rendering.ended(now).isEmpty()) {
             count(now, false);
         }
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What one GPU drew, cut into segments without gap or overlap. Each segment is the difference of two readings of a rounded
@@ -87,7 +88,7 @@ final class GpuMeter {
             Optional<CounterReading> reading = to == unreported.size() ? counter : Optional.empty();
             List<Segment> segments =
                     unreported.subList(from, to).stream().map(Counted::segment).toList();
-            reports.add(new UsageReport(pool, gpu, session, sequence++, method, reading, Optional.empty(), segments));
+            reports.add(new UsageReport(pool, gpu, session, sequence++, method, reading, clockOffset(), segments));
             from = to;
         }
         unreported.clear();
@@ -97,6 +98,11 @@ final class GpuMeter {
     /** How far everything is counted and was taken in reports. */
     GpuMark mark() {
         return new GpuMark(session, sequence, end, counter);
+    }
+
+    private Optional<Long> clockOffset() {
+        OptionalLong offset = host.clockOffsetMillis();
+        return offset.isPresent() ? Optional.of(offset.getAsLong()) : Optional.empty();
     }
 
     private int endOfReport(int from) {

@@ -140,9 +140,15 @@ final class GpuWorker implements Runnable {
             return;
         }
         meter.idleUntil(rendering.start());
+        List<OutgoingEvent> said = new ArrayList<>(used());
+        said.add(events.started(order.attempt(), gpu, rendering.start()));
+        // With how far the GPU was counted: whoever goes on after a kill counts from there.
         events.publish(
-                List.of(new Entry.OrderTaken(order), new Entry.AttemptBegun(order.attempt(), gpu, rendering.start())),
-                List.of(events.started(order.attempt(), gpu, rendering.start())),
+                List.of(
+                        new Entry.OrderTaken(order),
+                        new Entry.AttemptBegun(order.attempt(), gpu, rendering.start()),
+                        new Entry.GpuCounted(gpu, meter.mark())),
+                said,
                 Optional.empty());
         follow(ticket, rendering);
         taste.rendered(order);

@@ -2,14 +2,18 @@ package io.accalmie.agent.gpu;
 
 import io.accalmie.agent.AgentJournal;
 import io.accalmie.agent.AgentJournal.Entry;
+import io.accalmie.dispatch.LeaseRenewal.Progress;
 import io.accalmie.intake.AttemptId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** Renews the leases of what the agent holds, at each heartbeat and soon after new orders. */
@@ -30,6 +34,7 @@ final class Heartbeat implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timer;
     private final AtomicBoolean soon = new AtomicBoolean();
     private CompletableFuture<Void> delivered = CompletableFuture.completedFuture(null);
+    private volatile Function<AttemptId, OptionalDouble> shares = attempt -> OptionalDouble.empty();
     private long number;
 
     Heartbeat(
@@ -43,12 +48,18 @@ final class Heartbeat implements AutoCloseable {
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Begins to renew what the book holds; {@code alsoDue} is done at each heartbeat. */
-    void start(Runnable alsoDue) {
+    /**
+     * Begins to renew what the book holds.
+     *
+     * @param share how much of an attempt is done; empty where it does not run, or nobody knows
+     * @param alsoDue done at each heartbeat
+     */
+    void start(Function<AttemptId, OptionalDouble> share, Runnable alsoDue) {
+        shares = share;
         timer.scheduleAtFixedRate(
                 () -> {
                     beat();
-                    alsoDue.run();
+                    quietly(alsoDue);
                 },
                 0,
                 every.toNanos(),
@@ -68,15 +79,21 @@ final class Heartbeat implements AutoCloseable {
     }
 
     private void beat() {
-        try {
+        quietly(() -> {
             forgetExpired();
             // While Kafka is away, one renewal waits for it: older ones would only say what is no longer true.
             if (delivered.isDone()) {
                 renew(book.held());
             }
+        });
+    }
+
+    /** A timer forgets a task that throws. */
+    private static void quietly(Runnable task) {
+        try {
+            task.run();
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e, "a lease renewal failed; if the next ones fail too, the server gives this pool's attempts away");
+            LOG.errorf(e, "a heartbeat failed; if the next ones fail too, the server gives this pool's attempts away");
         }
     }
 
@@ -91,10 +108,17 @@ final class Heartbeat implements AutoCloseable {
         int from = 0;
         do {
             int to = Math.min(from + ATTEMPTS_PER_RENEWAL, held.size());
-            delivered = events.renewed(number++, wall.instant(), held.subList(from, to))
+            List<AttemptId> some = held.subList(from, to);
+            delivered = events.renewed(number++, wall.instant(), some, progress(some))
                     .toCompletableFuture();
             from = to;
         } while (from < held.size());
+    }
+
+    private List<Progress> progress(List<AttemptId> held) {
+        List<Progress> progress = new ArrayList<>();
+        held.forEach(attempt -> shares.apply(attempt).ifPresent(share -> progress.add(new Progress(attempt, share))));
+        return progress;
     }
 
     @Override

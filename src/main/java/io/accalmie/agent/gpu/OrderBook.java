@@ -131,21 +131,18 @@ final class OrderBook implements AutoCloseable {
     /**
      * Waits until product time {@code until}, but no longer than {@code atMost} of wall time nor after {@code wake} holds, which is
      * looked at whenever something changes here.
-     *
-     * @return whether it was {@code atMost} that ended the wait
      */
-    boolean outwaits(Instant until, Duration atMost, BooleanSupplier wake) throws InterruptedException {
+    void await(Instant until, Duration atMost, BooleanSupplier wake) throws InterruptedException {
         long nanos = atMost.toNanos();
         lock.lockInterruptibly();
         try {
             while (!wake.getAsBoolean() && clock.now().isBefore(until)) {
                 if (nanos <= 0) {
-                    return true;
+                    return;
                 }
                 alarm.at(until);
                 nanos = changed.awaitNanos(nanos);
             }
-            return false;
         } finally {
             lock.unlock();
         }

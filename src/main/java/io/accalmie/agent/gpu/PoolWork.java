@@ -10,6 +10,7 @@ import io.accalmie.agent.GpuActivity;
 import io.accalmie.agent.HostMeter;
 import io.accalmie.agent.OrderSource;
 import io.accalmie.agent.RenderRuntime;
+import io.accalmie.intake.AttemptId;
 import io.accalmie.messaging.OutgoingEvent;
 import io.accalmie.time.ProductClock;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.UUID;
 
 /** All threads of one pool's agent, from their start to their end. */
@@ -80,7 +82,15 @@ public final class PoolWork implements AutoCloseable {
             threads.add(thread);
             thread.start();
         }
-        heartbeat.start(desk::giveUpStuck);
+        heartbeat.start(this::share, desk::giveUpStuck);
+    }
+
+    private OptionalDouble share(AttemptId attempt) {
+        return workers.stream()
+                .map(worker -> worker.share(attempt))
+                .filter(OptionalDouble::isPresent)
+                .findFirst()
+                .orElse(OptionalDouble.empty());
     }
 
     /** Where orders go. */

@@ -43,6 +43,13 @@ final class Connection<C> {
         return Optional.ofNullable(client);
     }
 
+    /** The client was broken for good: the next {@link #open} makes another. Returns the broken one, to be closed. */
+    synchronized Optional<C> drop() {
+        Optional<C> broken = current();
+        client = null;
+        return broken;
+    }
+
     /** Gives up: whoever waits here goes on. */
     synchronized void giveUp() {
         givenUp.countDown();
@@ -63,7 +70,9 @@ final class Connection<C> {
         if (isGivenUp()) {
             return Optional.empty();
         }
-        client = maker.get();
+        if (client == null) {
+            client = maker.get();
+        }
         return Optional.of(client);
     }
 

@@ -15,7 +15,11 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
@@ -89,25 +93,28 @@ public final class KafkaEventSink implements EventSink {
 
     private void run() {
         try {
-            Optional<Producer<String, byte[]>> producer = connection.open();
-            if (producer.isEmpty()) {
+            if (connection.open().isEmpty()) {
                 return;
             }
             for (Optional<Waiting> next = queue.take(); next.isPresent(); next = queue.take()) {
-                deliver(producer.get(), next.get());
+                deliver(next.get());
             }
         } catch (InterruptedException | InterruptException e) {
             LOG.debug("the sender was told to end");
         }
     }
 
-    private void deliver(Producer<String, byte[]> producer, Waiting waiting) throws InterruptedException {
+    private void deliver(Waiting waiting) throws InterruptedException {
         ProducerRecord<String, byte[]> message = KafkaMessageFactory.createWriter(
                         waiting.event().topic(), waiting.event().key())
                 .writeBinary(waiting.event().event());
         while (!connection.isGivenUp()) {
+            Optional<Producer<String, byte[]>> producer = connection.open();
+            if (producer.isEmpty()) {
+                return;
+            }
             try {
-                producer.send(message, (place, failure) -> settle(waiting, Optional.ofNullable(failure)));
+                producer.get().send(message, (place, failure) -> settle(waiting, Optional.ofNullable(failure)));
                 return;
             } catch (InterruptException e) {
                 throw e;
@@ -119,8 +126,13 @@ public final class KafkaEventSink implements EventSink {
                 }
                 connection.pause();
             } catch (KafkaException | IllegalStateException e) {
-                settle(waiting, Optional.of(e));
-                return;
+                if (isHopeless(e)) {
+                    settle(waiting, Optional.of(e));
+                    return;
+                }
+                LOG.warnf("Kafka's producer broke down: %s; another one goes on", e.getMessage());
+                connection.drop().ifPresent(broken -> broken.close(Duration.ZERO));
+                connection.pause();
             }
         }
     }
@@ -134,6 +146,13 @@ public final class KafkaEventSink implements EventSink {
             waiting.kept().complete(null);
             return;
         }
+        if (!connection.isGivenUp() && !isHopeless(failure.get())) {
+            LOG.warnf(
+                    "event %s did not reach Kafka: %s; it is sent again",
+                    waiting.event().event().getId(), failure.get().getMessage());
+            queue.add(Optional.of(waiting));
+            return;
+        }
         if (!connection.isGivenUp()) {
             LOG.errorf(
                     failure.get(),
@@ -141,6 +160,14 @@ public final class KafkaEventSink implements EventSink {
                     waiting.event().event().getId());
         }
         waiting.kept().completeExceptionally(failure.get());
+    }
+
+    /** Whether Kafka will never keep this event, whoever sends it and when. */
+    private static boolean isHopeless(Exception e) {
+        return e instanceof RecordTooLargeException
+                || e instanceof SerializationException
+                || e instanceof InvalidTopicException
+                || e instanceof AuthorizationException;
     }
 
     private record Waiting(OutgoingEvent event, CompletableFuture<Void> kept) {}

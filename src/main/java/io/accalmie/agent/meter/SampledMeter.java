@@ -147,7 +147,7 @@ public final class SampledMeter implements HostMeter {
         return troubles.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", troubles));
     }
 
-    /** How far the meter's clock is before the agent's at the last reading, ms; empty where both are one. */
+    @Override
     public OptionalLong clockOffsetMillis() {
         return source.clockOffsetMillis();
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a server said of an attempt so far. A server's times count as far as they can be true: between the start of the attempt and
- * the moment they were heard. Thread-safe.
+ * What a server said of an attempt so far. A server's times count as far as they can be true, between the start of the attempt and
+ * the moment they were heard; else that moment stands for them. Thread-safe.
  */
 final class Seen {
     private final Instant start;
@@ -50,7 +50,7 @@ final class Seen {
         } else if (now instanceof Observation.Done done) {
             worked |= !done.cached();
             cached |= done.cached();
-            loaded(done.loadedAt(), heard);
+            loaded(done.loadedAt().or(() -> Optional.of(start)), heard);
             endedAt = done.at().filter(at -> isPossible(at, heard));
         } else if (now instanceof Observation.Failed failed) {
             worked = true;
@@ -93,7 +93,7 @@ final class Seen {
 
     private void loaded(Optional<Instant> told, Instant heard) {
         if (loadedAt.isEmpty()) {
-            loadedAt = told.filter(at -> isPossible(at, heard));
+            loadedAt = told.map(at -> isPossible(at, heard) ? at : heard);
         }
     }
 

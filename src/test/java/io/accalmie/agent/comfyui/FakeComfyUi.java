@@ -107,10 +107,8 @@ public final class FakeComfyUi implements FakeRuntime {
             warmUp();
         }
         FakeComfyUi fake = new FakeComfyUi(dialect, perItem);
-        fake.server = await(VERTX.createHttpServer()
-                .requestHandler(fake::handle)
-                .webSocketHandler(fake::connect)
-                .listen(0, "127.0.0.1"));
+        fake.server =
+                await(VERTX.createHttpServer().requestHandler(fake::handle).listen(0, "127.0.0.1"));
         return fake;
     }
 
@@ -254,6 +252,11 @@ public final class FakeComfyUi implements FakeRuntime {
     }
 
     private void handle(HttpServerRequest request) {
+        // Not by a handler of the server's: Quarkus, where it has run in this process, switched those off.
+        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            request.toWebSocket().onSuccess(this::connect);
+            return;
+        }
         request.body().onSuccess(body -> {
             synchronized (this) {
                 asked.add(request.method() + " " + request.path());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.accalmie.agent.file;
+
+import org.jspecify.annotations.NullMarked;
