@@ -4,7 +4,6 @@ import io.accalmie.dispatch.Pool;
 import io.accalmie.dispatch.Pools;
 import io.accalmie.messaging.Fault;
 import io.accalmie.quantity.PoolId;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +12,12 @@ import java.util.stream.Collectors;
 
 /**
  * What a usage report must be to be booked. Gaps and overlaps in time are no faults here: the energy was drawn, and they
- * show in {@link UsageReports#gaps}.
+ * show in {@link UsageReports#gaps}. Nor is a meter's clock that is off: times of segments are the agent's, and the clock shows
+ * as trouble of its own.
  */
 public final class UsageRules {
     /** Samples are kept to the microsecond; nothing that a GPU does is shorter. */
     public static final ChronoUnit RESOLUTION = ChronoUnit.MICROS;
-
-    private static final Duration MOST_OFFSET = Duration.ofDays(1);
 
     private final Pools pools;
 
@@ -58,7 +56,6 @@ public final class UsageRules {
                         counter.epoch(),
                         "name the counter since it last began, such as UUID and boot id"))
                 .ifPresent(faults::add);
-        report.clockOffsetMillis().filter(UsageRules::isAbsurd).ifPresent(offset -> faults.add(absurd(offset)));
         if (report.segments().isEmpty()) {
             faults.add(Fault.ofField(
                     "NO_SEGMENTS", "segments", "[]", "a report without segments says nothing", "send none instead"));
@@ -67,19 +64,6 @@ public final class UsageRules {
             tooShort(i, report.segments().get(i)).ifPresent(faults::add);
         }
         return faults;
-    }
-
-    private static boolean isAbsurd(long offsetMillis) {
-        return offsetMillis > MOST_OFFSET.toMillis() || offsetMillis < -MOST_OFFSET.toMillis();
-    }
-
-    private static Fault absurd(long offsetMillis) {
-        return Fault.ofField(
-                "ABSURD_CLOCK_OFFSET",
-                "clockOffsetMillis",
-                offsetMillis,
-                "a meter's clock that is more than a day off says nothing of when it measured",
-                "set the clock of the host or the meter, or send null where the difference is not known");
     }
 
     private Fault unknownPool(PoolId id) {

@@ -296,7 +296,7 @@ class RenderingForRealIT {
     private String job(String id, String model, int count) {
         return """
                 {"jobId":"%s","campaign":"real","task":"text-to-image","prompt":"A lull at sea, %s","width":1024,"height":1024,\
-                "seed":7,"count":%d,"models":["%s"],"deadline":"%s","priority":"urgent"}""".formatted(id, id, count, model, clock.now().plus(Duration.ofMinutes(50)));
+                "seed":7,"count":%d,"models":["%s"],"deadline":"%s","priority":"urgent"}""".formatted(id, id, count, model, clock.now().plus(Duration.ofMinutes(20)));
     }
 
     private String address(String path) {

@@ -63,7 +63,7 @@ class UsageRulesTest {
     }
 
     @Test
-    void aCounterWithoutAnEpochAndAClockADayOffAreNamed() {
+    void aCounterWithoutAnEpochIsNamedAndAClockThatIsOffLosesNoEnergy() {
         // given
         UsageReport plain =
                 SampleReport.of(SamplePools.PARIS, 1, 0).idle(0, 1, 5).report();
@@ -81,11 +81,10 @@ class UsageRulesTest {
         List<Fault> faults = rules.faults(report);
 
         // then
-        assertThat(faults).extracting(Fault::code).containsExactly("MISSING_FIELD", "ABSURD_CLOCK_OFFSET");
-        assertThat(faults)
-                .extracting(fault -> fault.field().orElseThrow())
-                .containsExactly("counter.epoch", "clockOffsetMillis");
-        assertThat(faults.get(1).value()).contains("-86400001");
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.code()).isEqualTo("MISSING_FIELD");
+            assertThat(fault.field()).hasValue("counter.epoch");
+        });
     }
 
     @Test

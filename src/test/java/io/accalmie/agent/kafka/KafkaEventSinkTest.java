@@ -110,6 +110,23 @@ class KafkaEventSinkTest {
     }
 
     @Test
+    void anEventThatAnOutageCostIsSentAgain() {
+        // given
+        sink.start();
+        CompletableFuture<Void> kept = send(1);
+        await().until(() -> producer.history().size() == 1);
+
+        // when
+        producer.errorNext(new TimeoutException("not present in metadata after 30000 ms"));
+
+        // then
+        await().until(() -> producer.history().size() == 2);
+        assertThat(kept).isNotDone();
+        producer.completeNext();
+        assertThat(kept).isCompleted();
+    }
+
+    @Test
     void closingEndsEvenIfKafkaNeverComes() {
         // given
         outage.set(Integer.MAX_VALUE);
