@@ -2,6 +2,7 @@ package io.accalmie.cli;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -200,6 +201,7 @@ class RenderingForRealIT {
         keep("openai-agent", openaiAgent);
         for (String pool : List.of("com-h100", "oai-h100")) {
             everyJouleIsCountedOnce(pool);
+            whatIsBookedIsWhatWasCounted(pool);
         }
     }
 
@@ -224,6 +226,26 @@ class RenderingForRealIT {
             assertThat((double) sum.get("millijoules"))
                     .as(pool)
                     .isBetween(expected - WATTS * 240_000.0, expected + WATTS * 240_000.0);
+        });
+    }
+
+    /** Each attempt's postings come to its segments times host factor and PUE, but for one rounding in each hour. */
+    private void whatIsBookedIsWhatWasCounted(String pool) {
+        JsonPath facts = get("/api/v1/pools/" + pool + "/energy?from=2022-04-12&to=2022-04-12");
+        double factor = facts.getDouble("hostFactor") * facts.getDouble("pue");
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            List<Map<String, Object>> attempts = database.withHandle(handle ->
+                    handle.createQuery("""
+                            select attempt, cast(counted as float8) as counted,
+                                cast(coalesce(booked, 0) as float8) as booked
+                            from (select attempt, sum(gpu_millijoules) as counted from usage_segment
+                                where pool = :pool and attempt is not null group by attempt) segments
+                            left join (select attempt, sum(energy_milliwatt_hours) as booked from entry
+                                where kind = 'POST' group by attempt) postings using (attempt)
+                            """).bind("pool", pool).mapToMap().list());
+            assertThat(attempts).isNotEmpty();
+            assertThat(attempts).allSatisfy(attempt -> assertThat((double) attempt.get("booked"))
+                    .isCloseTo((double) attempt.get("counted") * factor / 3_600, within(2.0)));
         });
     }
 

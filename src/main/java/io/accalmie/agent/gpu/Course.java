@@ -22,6 +22,11 @@ final class Course {
 
     private static final String STOPPED = "the agent was stopped while it rendered";
 
+    /** Sends what was counted so far. */
+    interface Report {
+        void send() throws InterruptedException;
+    }
+
     private final Ticket ticket;
     private final Rendering rendering;
     private final OrderBook book;
@@ -58,7 +63,7 @@ final class Course {
      *
      * @return when it ended
      */
-    Instant follow(Duration flush, Runnable report) throws InterruptedException {
+    Instant follow(Duration flush, Report report) throws InterruptedException {
         Optional<Instant> ended = rendering.ended(clock.now());
         Stopwatch sinceCut = Stopwatch.start();
         while (ended.isEmpty()) {
@@ -71,7 +76,7 @@ final class Course {
             if (ended.isEmpty() && sinceCut.elapsed().compareTo(flush) >= 0) {
                 sinceCut = Stopwatch.start();
                 cut();
-                report.run();
+                report.send();
             }
         }
         return count(ended.get(), true);

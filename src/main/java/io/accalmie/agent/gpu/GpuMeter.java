@@ -79,8 +79,8 @@ final class GpuMeter {
         count(to, expectedMillijoules, Purpose.ATTEMPT, Optional.of(attempt), last);
     }
 
-    /** What was counted since the last call. */
-    List<UsageReport> takeReports() {
+    /** What was counted and is not {@link #reported}; the same again until then. */
+    List<UsageReport> reports() {
         List<UsageReport> reports = new ArrayList<>();
         for (int from = 0; from < unreported.size(); ) {
             int to = endOfReport(from);
@@ -88,16 +88,22 @@ final class GpuMeter {
             Optional<CounterReading> reading = to == unreported.size() ? counter : Optional.empty();
             List<Segment> segments =
                     unreported.subList(from, to).stream().map(Counted::segment).toList();
-            reports.add(new UsageReport(pool, gpu, session, sequence++, method, reading, clockOffset(), segments));
+            long number = sequence + reports.size();
+            reports.add(new UsageReport(pool, gpu, session, number, method, reading, clockOffset(), segments));
             from = to;
         }
-        unreported.clear();
         return reports;
     }
 
-    /** How far everything is counted and was taken in reports. */
-    GpuMark mark() {
-        return new GpuMark(session, sequence, end, counter);
+    /** How far everything is counted, once so many more reports are out. */
+    GpuMark markAfter(int reports) {
+        return new GpuMark(session, sequence + reports, end, counter);
+    }
+
+    /** All {@link #reports}, so many, are on their way. */
+    void reported(int reports) {
+        sequence += reports;
+        unreported.clear();
     }
 
     private Optional<Long> clockOffset() {

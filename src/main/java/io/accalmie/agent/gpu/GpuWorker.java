@@ -13,6 +13,7 @@ import io.accalmie.intake.AttemptId;
 import io.accalmie.messaging.OutgoingEvent;
 import io.accalmie.metering.UsageReport;
 import io.accalmie.time.ProductClock;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,15 +141,10 @@ final class GpuWorker implements Runnable {
             return;
         }
         meter.idleUntil(rendering.start());
-        List<OutgoingEvent> said = new ArrayList<>(used());
-        said.add(events.started(order.attempt(), gpu, rendering.start()));
         // With how far the GPU was counted: whoever goes on after a kill counts from there.
-        events.publish(
-                List.of(
-                        new Entry.OrderTaken(order),
-                        new Entry.AttemptBegun(order.attempt(), gpu, rendering.start()),
-                        new Entry.GpuCounted(gpu, meter.mark())),
-                said,
+        publish(
+                List.of(new Entry.OrderTaken(order), new Entry.AttemptBegun(order.attempt(), gpu, rendering.start())),
+                List.of(events.started(order.attempt(), gpu, rendering.start())),
                 Optional.empty());
         follow(ticket, rendering);
         taste.rendered(order);
@@ -188,11 +184,10 @@ final class GpuWorker implements Runnable {
      * The end is said only after Kafka keeps the energy: an agent that is killed in between leaves both in its journal, or a lost
      * attempt, which is retried; never one that is done and has drawn nothing. The attempt leaves the leases when both are kept.
      */
-    private void settle(Ticket ticket, OutgoingEvent end) {
-        List<OutgoingEvent> used = used();
-        List<Entry> facts = List.of(new Entry.GpuCounted(gpu, meter.mark()), new Entry.AttemptOver(ticket.attempt()));
-        CompletableFuture<Void> told =
-                events.publish(facts, used, Optional.of(end)).whenComplete((said, failure) -> ticket.end());
+    private void settle(Ticket ticket, OutgoingEvent end) throws InterruptedException {
+        CompletableFuture<Void> told = publish(
+                        List.of(new Entry.AttemptOver(ticket.attempt())), List.of(), Optional.of(end))
+                .whenComplete((said, failure) -> ticket.end());
         settling = CompletableFuture.allOf(settling, told);
     }
 
@@ -205,25 +200,44 @@ final class GpuWorker implements Runnable {
         }
     }
 
-    private void reportUnlessCongested() {
+    private void reportUnlessCongested() throws InterruptedException {
         if (!events.isCongested()) {
             report();
         }
     }
 
-    private void report() {
-        List<OutgoingEvent> used = used();
-        if (!used.isEmpty()) {
-            events.publish(List.of(new Entry.GpuCounted(gpu, meter.mark())), used, Optional.empty());
+    private void report() throws InterruptedException {
+        if (!meter.reports().isEmpty()) {
+            publish(List.of(), List.of(), Optional.empty());
         }
     }
 
-    private List<OutgoingEvent> used() {
-        List<OutgoingEvent> used = new ArrayList<>();
-        for (UsageReport report : meter.takeReports()) {
-            used.add(events.used(report));
+    /**
+     * Notes and says what was counted since the last time, with {@code facts} and {@code events}. While the journal cannot be
+     * written nothing goes on here: what is not noted would be lost, or run twice.
+     */
+    private CompletableFuture<Void> publish(List<Entry> facts, List<OutgoingEvent> others, Optional<OutgoingEvent> last)
+            throws InterruptedException {
+        List<UsageReport> reports = meter.reports();
+        List<Entry> noted = new ArrayList<>(facts);
+        noted.add(new Entry.GpuCounted(gpu, meter.markAfter(reports.size())));
+        List<OutgoingEvent> said = new ArrayList<>();
+        reports.forEach(report -> said.add(events.used(report)));
+        said.addAll(others);
+        boolean told = false;
+        while (true) {
+            try {
+                CompletableFuture<Void> kept = events.publish(noted, said, last);
+                meter.reported(reports.size());
+                return kept;
+            } catch (UncheckedIOException e) {
+                if (!told) {
+                    LOG.errorf("GPU %d stands still: %s", gpu, e.getMessage());
+                    told = true;
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
         }
-        return used;
     }
 
     private static String reason(Exception e) {

@@ -11,6 +11,7 @@ import io.accalmie.messaging.Fault;
 import io.accalmie.messaging.Problem;
 import io.accalmie.messaging.RefusedMessageException;
 import io.accalmie.time.ProductClock;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class OrderDesk implements OrderSource.Desk {
         }
         switch (book.take(order)) {
             case TAKEN -> {
-                journal.note(List.of(new Entry.OrderTaken(order)));
+                note(order);
                 heartbeat.beatSoon();
             }
             case KNOWN -> LOG.debugf("attempt %s was ordered again; it is not run again", order.attempt());
@@ -71,6 +72,15 @@ final class OrderDesk implements OrderSource.Desk {
                 LOG.infof(
                         "attempt %s had to be claimed by %s; it is ignored, the server has given it to someone else",
                         order.attempt(), order.claimBy());
+        }
+    }
+
+    /** Noted once more when it begins: until then nothing is lost that the server does not know. */
+    private void note(DispatchOrder order) {
+        try {
+            journal.note(List.of(new Entry.OrderTaken(order)));
+        } catch (UncheckedIOException e) {
+            LOG.errorf("order %s is taken, but not noted: %s", order.attempt(), e.getMessage());
         }
     }
 

@@ -46,10 +46,10 @@ class GpuMeterTest {
                 drawn += millis.get(i) * 0.7001;
             }
             if (i % flushEvery == 0) {
-                reports.addAll(meter.takeReports());
+                reports.addAll(taken(meter));
             }
         }
-        reports.addAll(meter.takeReports());
+        reports.addAll(taken(meter));
 
         // then
         List<Segment> segments =
@@ -64,5 +64,11 @@ class GpuMeterTest {
         for (int i = 0; i < reports.size(); i++) {
             assertThat(reports.get(i).sequence()).isEqualTo(i);
         }
+    }
+
+    private static List<UsageReport> taken(GpuMeter meter) {
+        List<UsageReport> reports = meter.reports();
+        meter.reported(reports.size());
+        return reports;
     }
 }
