@@ -79,8 +79,7 @@ class DraftsResourceTest {
                 .header("Location", containsString("/api/v1/drafts/b-"))
                 .extract()
                 .path("batch");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> jobs.find(key("c.draft")).isPresent());
+        awaitAdmitted("a.draft", "b.draft", "c.draft");
         operator()
                 .get("/api/v1/drafts/" + batch)
                 .then()
@@ -120,8 +119,7 @@ class DraftsResourceTest {
                 .statusCode(202)
                 .extract()
                 .path("batch");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> jobs.find(key("p.draft")).isPresent());
+        awaitAdmitted("p.draft", "q.draft");
         given().redirects()
                 .follow(false)
                 .get("/drafts/" + batch)
@@ -285,6 +283,14 @@ class DraftsResourceTest {
 
     private RequestSpecification browser() {
         return given().cookie("accalmie-token", token());
+    }
+
+    /** Jobs of one batch come in over several partitions, in no order. */
+    private void awaitAdmitted(String... ids) {
+        for (String id : ids) {
+            await(id).atMost(Duration.ofSeconds(30)).until(() -> jobs.find(key(id))
+                    .isPresent());
+        }
     }
 
     private String token() {
