@@ -115,7 +115,8 @@ final class Chains {
             return Optional.empty();
         }
         if (runs.isGivenUp()) {
-            return Optional.of("was given up after " + runs.failures() + " attempts");
+            return Optional.of(
+                    "was given up after " + runs.runs().size() + (runs.runs().size() == 1 ? " attempt" : " attempts"));
         }
         if (admitted.isEmpty()) {
             return jobs.batchOf(parent).isPresent() ? Optional.empty() : Optional.of("was refused" + refusal(parent));

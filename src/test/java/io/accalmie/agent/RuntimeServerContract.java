@@ -154,15 +154,14 @@ public abstract class RuntimeServerContract {
 
     /** Waits until the work has ended and fetches what was rendered. */
     protected final List<Artefact> fetched(String handle) throws RuntimeFailure, InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        Observation seen = server.observe(handle);
-        while (!(seen instanceof Done)) {
-            if (seen instanceof Observation.Failed failed) {
-                throw failed.failure();
-            }
-            assertThat(System.nanoTime()).as("still %s", seen).isLessThan(end);
-            Thread.sleep(10);
-            seen = server.observe(handle);
+        Observation end = Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(
+                        () -> server.observe(handle),
+                        seen -> seen instanceof Done || seen instanceof Observation.Failed);
+        if (end instanceof Observation.Failed failed) {
+            throw failed.failure();
         }
         return server.fetch(handle);
     }

@@ -85,8 +85,9 @@ public final class KafkaEventSink implements EventSink {
         }
         if (undelivered.get() > 0) {
             LOG.warnf(
-                    "%d events did not reach Kafka and are lost: usage among them is not counted, and attempts among them"
-                            + " are given up when their leases run out",
+                    "%d events did not reach Kafka: an agent with a journal on disk says them at its next start; of another,"
+                            + " usage among them is not counted, and attempts among them are given up when their leases run"
+                            + " out",
                     undelivered.get());
         }
     }

@@ -25,6 +25,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -386,14 +387,10 @@ class ComfyUiTest {
     }
 
     private Observation until(String handle, Predicate<Observation> seen) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        Observation last = server.observe(handle);
-        while (!seen.test(last)) {
-            assertThat(System.nanoTime()).as("still %s", last).isLessThan(end);
-            Thread.sleep(5);
-            last = server.observe(handle);
-        }
-        return last;
+        return Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> server.observe(handle), seen);
     }
 
     private static RuntimeFailure failure(ThrowingCallable tried) {
